@@ -1,0 +1,1 @@
+//! The IAM commands: which calls are made, when, and what they mean.

@@ -1,0 +1,219 @@
+//! What can go wrong between a command and the vendor.
+
+use serde_json::{Number, Value};
+
+use crate::http::TransportError;
+
+/// Why a client's method did not give what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The application answered, and its answer is a no.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// No usable answer came: no connection, no trust, no time.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// An answer came that is not what this call gives.
+    #[error("unexpected answer to {call}: {what}")]
+    UnexpectedAnswer {
+        /// The call, as `GET /users`.
+        call: String,
+        /// What came instead, in a few words and without the body.
+        what: String,
+    },
+    /// One value matched several users, so that none may be touched.
+    #[error("found {found} users whose `{attribute}` is the value asked for, expected one")]
+    SeveralUsers {
+        /// The attribute that was searched by.
+        attribute: String,
+        /// How many users matched.
+        found: usize,
+    },
+    /// An instance parameter is missing or cannot be used.
+    #[error("parameter `{name}`: {problem}")]
+    Parameter {
+        /// The parameter's yml name.
+        name: String,
+        /// What is wrong with it, without the value.
+        problem: String,
+    },
+    /// A key of the outgoing mapper cannot be placed in the application's user.
+    #[error("mapped field `{field}`: {problem}")]
+    Field {
+        /// The outgoing mapper's row key.
+        field: String,
+        /// Why it cannot be used.
+        problem: String,
+    },
+    /// Anything that only this vendor has; the code may be a number or a text.
+    #[error("{message}")]
+    Vendor {
+        /// The vendor's own code.
+        code: ErrorCode,
+        /// What the vendor says.
+        message: String,
+    },
+}
+
+impl Error {
+    /// The code that `IAM.Vendor.errorCode` shows; `None` where there is none.
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Refused(refusal) => Some(ErrorCode::from(refusal.status)),
+            Self::Vendor { code, .. } => Some(code.clone()),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the refusal, where this is one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.status),
+            _ => None,
+        }
+    }
+}
+
+/// An answer whose status says no.
+#[derive(Clone, PartialEq, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, as far as it could be read.
+    pub body: AnswerBody,
+}
+
+impl Refusal {
+    /// The body, as far as it could be read.
+    pub const fn body(&self) -> &AnswerBody {
+        &self.body
+    }
+
+    /// A text for people: what the body says, or else what the status means.
+    pub fn message(&self) -> String {
+        let said = match &self.body {
+            AnswerBody::Json(body) => error_text(body),
+            AnswerBody::Text(text) => Some(text.clone()),
+            AnswerBody::Empty => None,
+        };
+        said.filter(|text| !text.trim().is_empty())
+            .unwrap_or_else(|| format!("HTTP status {}", self.status))
+    }
+}
+
+/// Shows the status alone: a body may hold personal data.
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Refusal")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The body of an answer, as far as it could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnswerBody {
+    /// Nothing came.
+    Empty,
+    /// JSON of any shape.
+    Json(Value),
+    /// Anything else as text, without markup.
+    Text(String),
+}
+
+/// The code of an error: an HTTP status, or the vendor's own number or text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// A number.
+    Number(Number),
+    /// A text such as `E0000001`.
+    Text(String),
+}
+
+impl ErrorCode {
+    /// The code as an HTTP status, where it is a number that can be one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Number(number) => number
+                .as_u64()
+                .and_then(|number| u16::try_from(number).ok()),
+            Self::Text(_) => None,
+        }
+    }
+
+    /// The code as JSON, with its type.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(text.clone()),
+        }
+    }
+}
+
+impl From<u16> for ErrorCode {
+    fn from(status: u16) -> Self {
+        Self::Number(Number::from(status))
+    }
+}
+
+/// The outcomes that the standard itself defines, with their codes and texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IamError {
+    /// The command cannot be carried out as it was given (400).
+    BadRequest,
+    /// There is no such user (404).
+    UserDoesNotExist,
+    /// A user who was to be created is there, but cannot be found (409).
+    UserAlreadyExists,
+    /// The user is disabled already.
+    UserIsAlreadyDisabled,
+    /// The user is enabled already.
+    UserIsAlreadyEnabled,
+    /// The user was disabled or removed while the command ran.
+    UserAlreadyDisabled,
+    /// The instance does not allow the command.
+    CommandDisabled,
+}
+
+impl IamError {
+    /// The code, where the standard gives one.
+    pub const fn code(self) -> Option<u16> {
+        match self {
+            Self::BadRequest => Some(400),
+            Self::UserDoesNotExist => Some(404),
+            Self::UserAlreadyExists => Some(409),
+            _ => None,
+        }
+    }
+
+    /// The text that stands in `errorMessage` or `reason`.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::BadRequest => "Bad request",
+            Self::UserDoesNotExist => "User does not exist",
+            Self::UserAlreadyExists => "User already exists",
+            Self::UserIsAlreadyDisabled => "User is already disabled.",
+            Self::UserIsAlreadyEnabled => "User is already enabled.",
+            Self::UserAlreadyDisabled => {
+                "User is already disabled or does not exist in the system."
+            }
+            Self::CommandDisabled => "Command is disabled.",
+        }
+    }
+}
+
+/// Reads the text for people out of an error body of any shape; `None` when it holds none.
+pub(crate) fn error_text(body: &Value) -> Option<String> {
+    // The shapes of `vendors.md` and `scim.md` belong here.
+    match body {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(fields) => fields
+            .get("message")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! The shared core of IAM integrations.
+//!
+//! A generated integration holds what differs from vendor to vendor: its yml,
+//! its mappers and one implementation of [`IamClient`]. Everything else is here.
+//!
+//! ```text
+//! command line | stdin JSON -> Request -> command -> IamClient -> HttpClient -> vendor
+//! stdout <- Entry <- IamVendorActionResult <- IamUserAppData <-
+//! ```
+//!
+//! A tour, in the order in which a command travels:
+//!
+//! - [`Definition`] is the integration's yml, read: parameters, commands, arguments.
+//! - [`Integration`] wires definition, mappers and client, and executes a [`Request`].
+//! - [`command`] is the decision table: which calls are made, when, and what they mean.
+//! - [`mapper`] turns a user profile into the application's fields and back.
+//! - [`IamClient`] is what an integration implements.
+//! - [`http`] and [`scim`] are what it implements it with.
+//! - [`Entry`] is what the platform, or a person, gets.
+//! - [`cli`] is the command line of the generated binary.
+
+mod action;
+mod active;
+mod app_fields;
+mod app_user;
+pub mod cli;
+mod client;
+pub mod command;
+pub mod definition;
+mod entry;
+mod error;
+pub mod http;
+mod instance;
+mod integration;
+pub mod mapper;
+mod outcome;
+mod params;
+mod readable_table;
+mod request;
+pub mod scim;
+mod secret;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod user_app_data;
+mod user_profile;
+
+pub use action::IamAction;
+pub use active::Active;
+pub use app_fields::AppFields;
+pub use app_user::AppUser;
+pub use client::IamClient;
+pub use definition::Definition;
+pub use entry::{Entry, EntryType};
+pub use error::{AnswerBody, Error, ErrorCode, IamError, Refusal};
+pub use instance::Instance;
+pub use integration::Integration;
+pub use outcome::{Ending, IamVendorActionResult};
+pub use params::{Credentials, Params};
+pub use request::{CallingContext, Request};
+pub use secret::Secret;
+pub use user_app_data::{IamUserAppData, UserId};
+pub use user_profile::IamUserProfile;

@@ -1,0 +1,1 @@
+//! The table of an entry, in the platform's Markdown.

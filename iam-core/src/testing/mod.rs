@@ -1,0 +1,1 @@
+//! Fake vendors over real sockets.

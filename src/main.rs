@@ -1,0 +1,2 @@
+//! Generates identity (IAM) integrations.
+fn main() {}
