@@ -42,6 +42,7 @@ mod secret;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod user_app_data;
+mod user_fields;
 mod user_profile;
 
 pub use action::IamAction;
@@ -59,4 +60,5 @@ pub use params::{Credentials, Params};
 pub use request::{CallingContext, Request};
 pub use secret::Secret;
 pub use user_app_data::{IamUserAppData, UserId};
+pub use user_fields::UserFields;
 pub use user_profile::IamUserProfile;

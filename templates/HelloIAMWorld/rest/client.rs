@@ -36,7 +36,7 @@ impl Client {
         // TODO: how requests are authenticated.
         let credentials = instance.params().credentials("credentials")?;
         let http = HttpClient::for_instance(instance)?
-            .auth(Auth::basic(credentials))
+            .auth(Auth::basic(credentials.identifier, credentials.password))
             .build()?;
         Ok(Self { http })
     }
