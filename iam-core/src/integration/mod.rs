@@ -25,13 +25,16 @@ pub use usage_error::UsageError;
 
 /// An integration: its yml, its mappers, how its client is made, and what only this vendor has.
 ///
-/// ```no_run
-/// use iam_core::{Integration, Request};
-/// # fn client(_: &iam_core::Instance) -> Result<Box<dyn iam_core::IamClient>, iam_core::Error> { unimplemented!() }
+/// ```
+/// use iam_core::{Entry, IamClient, Integration, Request, UsageError};
 ///
-/// let integration = Integration::new("{name: Acme, script: {}}", client);
-/// let entry = integration.execute(&Request::new("test-module"))?;
-/// # Ok::<(), iam_core::UsageError>(())
+/// fn create<C: IamClient>(integration: &Integration<C>) -> Result<Entry, UsageError> {
+///     integration.execute(
+///         &Request::new("iam-create-user")
+///             .arg("user-profile", r#"{"email": "ada@acme.example"}"#)
+///             .param("url", "https://acme.example"),
+///     )
+/// }
 /// ```
 pub struct Integration<C> {
     definition: Result<Definition, DefinitionError>,
