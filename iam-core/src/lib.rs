@@ -39,6 +39,7 @@ mod readable_table;
 mod request;
 pub mod scim;
 mod secret;
+mod suggestion;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod user_app_data;
@@ -55,7 +56,7 @@ pub use error::{AnswerBody, Error, ErrorCode, IamError, Refusal};
 pub use instance::Instance;
 pub use integration::Integration;
 pub use outcome::{Ending, IamVendorActionResult};
-pub use params::{Credentials, Params};
+pub use params::{Credentials, ParameterError, Params};
 pub use request::{CallingContext, Request};
 pub use secret::Secret;
 pub use user_app_data::{IamUserAppData, UserId};
