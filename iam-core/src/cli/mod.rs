@@ -2,6 +2,8 @@
 
 mod arguments;
 mod exit_status;
+mod json;
+mod parameters;
 mod quoting;
 mod spelling;
 mod war_room_line;
