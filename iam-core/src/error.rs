@@ -42,6 +42,14 @@ pub enum Error {
         /// What is wrong with it, without the value.
         problem: String,
     },
+    /// An argument of a vendor's own command cannot be used.
+    #[error("argument `{name}`: {problem}")]
+    Argument {
+        /// The argument's name.
+        name: String,
+        /// What is wrong with it, without the value.
+        problem: String,
+    },
     /// A key of the outgoing mapper cannot be placed in the application's user.
     #[error("mapped field `{field}`: {problem}")]
     Field {
@@ -68,6 +76,14 @@ impl Error {
             Self::Vendor { code, .. } => Some(code.clone()),
             _ => None,
         }
+    }
+
+    /// Whether no answer came in time, so that the same call may succeed later.
+    pub const fn is_timeout(&self) -> bool {
+        matches!(
+            self,
+            Self::Transport(TransportError::Timeout { .. } | TransportError::ConnectTimeout { .. })
+        )
     }
 
     /// The HTTP status of the refusal, where this is one.

@@ -132,7 +132,11 @@ mod tests {
     use super::*;
 
     fn render(columns: &[&str], rows: &Value) -> String {
-        let rows = rows.as_array().unwrap().iter().map(|row| row.as_object().unwrap());
+        let rows = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row.as_object().unwrap());
         ReadableTable::new("T", columns.iter().copied(), rows).render()
     }
 
@@ -142,14 +146,22 @@ mod tests {
             ("text as it is", json!("a b"), "a b"),
             ("a boolean in lower case", json!(false), "false"),
             ("a number as it is", json!(0), "0"),
-            ("an object as lines", json!({"b": 1, "a": "x"}), "b: 1<br>a: x"),
+            (
+                "an object as lines",
+                json!({"b": 1, "a": "x"}),
+                "b: 1<br>a: x",
+            ),
             (
                 "a nested object as JSON",
                 json!({"n": {"g": "A", "f": [1, true, null]}}),
                 r#"n: {"g": "A", "f": [1, true, null]}"#,
             ),
             ("a list as lines", json!(["a", 1, true]), "a,<br>1,<br>true"),
-            ("a list inside an object", json!({"g": ["a", "b"]}), "g: a,<br>b"),
+            (
+                "a list inside an object",
+                json!({"g": ["a", "b"]}),
+                "g: a,<br>b",
+            ),
             (
                 "objects of a list as JSON",
                 json!([{"v": "x"}, {"v": "y"}]),
@@ -158,8 +170,16 @@ mod tests {
             ("a null is empty", json!({"a": null, "b": 1}), "a: <br>b: 1"),
             ("a bar is escaped", json!("a|b"), r"a\|b"),
             ("a backtick is escaped", json!("a`b"), r"a\`b"),
-            ("a line break is a tag", json!("a\r\nb\nc\rd"), "a<br>b<br>c<br>d"),
-            ("quotes in JSON stay quoted", json!([["a\"b"]]), r#"["a\"b"]"#),
+            (
+                "a line break is a tag",
+                json!("a\r\nb\nc\rd"),
+                "a<br>b<br>c<br>d",
+            ),
+            (
+                "quotes in JSON stay quoted",
+                json!([["a\"b"]]),
+                r#"["a\"b"]"#,
+            ),
         ] {
             assert_eq!(
                 render(&["c"], &json!([{ "c": value }])),

@@ -1,8 +1,6 @@
 //! `iam-get-user`
 
-use crate::{
-    ErrorCode, IamAction, IamClient, IamError, IamUserProfile, IamVendorActionResult,
-};
+use crate::{ErrorCode, IamAction, IamClient, IamError, IamUserProfile, IamVendorActionResult};
 
 use super::{IamCommand, Stop};
 

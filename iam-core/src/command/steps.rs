@@ -63,9 +63,8 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
     ) -> Result<IamVendorActionResult, Stop> {
         let action = IamAction::Update;
         let id = id_of(&known, action)?;
-        let enables = self.flags.enable
-            && allow_enable == AllowEnable::Yes
-            && known.active == Active::No;
+        let enables =
+            self.flags.enable && allow_enable == AllowEnable::Yes && known.active == Active::No;
         let known = if enables {
             let enabled = self
                 .client

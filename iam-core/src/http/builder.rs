@@ -38,7 +38,7 @@ impl HttpClientBuilder {
         let params = instance.params();
         let mut builder = Self::new(params.text("url")?)
             .log(instance.log())
-            .redactor(Redactor::new(params.secrets()));
+            .redactor(instance.redactor().clone());
         if params.flag("insecure")? {
             builder = builder.certificates(Certificates::TrustAny);
         }
