@@ -12,6 +12,7 @@
 //! - Only a GET follows a redirect, and only to the same origin.
 //! - Secrets are hidden in every error and every line of the log.
 
+mod answer_fields;
 mod auth;
 mod base_url;
 mod builder;

@@ -15,8 +15,10 @@
 
 mod rest_vendor;
 mod server;
+mod trial;
 mod vendor;
 
 pub use rest_vendor::RestVendor;
 pub use server::FakeServer;
+pub use trial::Trial;
 pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};
