@@ -20,6 +20,7 @@ mod certificates;
 mod client;
 mod encoding;
 mod failure;
+mod forward_proxy;
 mod log;
 mod markup;
 mod proxy;
@@ -30,6 +31,7 @@ mod resolver;
 mod response;
 mod retry_after;
 mod retry_policy;
+mod route;
 mod timeouts;
 mod transport_error;
 

@@ -6,6 +6,7 @@ use std::{fmt, sync::Arc};
 
 pub use authorization::Authorization;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use zeroize::Zeroizing;
 
 use super::HttpClient;
 use crate::{Error, Secret};
@@ -84,9 +85,7 @@ impl Authenticator for Auth {
         let authorization = match self {
             Self::None => Authorization::none(),
             Self::Basic { username, password } => {
-                let pair = zeroize::Zeroizing::new(format!("{username}:{}", password.expose()));
-                let pair = zeroize::Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
-                Authorization::header("Authorization", Secret::new(format!("Basic {}", *pair)))
+                Authorization::header("Authorization", basic(username, password))
             }
             Self::Bearer(token) => Authorization::header(
                 "Authorization",
@@ -107,6 +106,13 @@ impl Authenticator for Auth {
             _ => Ok(None),
         }
     }
+}
+
+/// `Basic <base64>` (RFC 7617).
+pub(super) fn basic(username: &str, password: &Secret) -> Secret {
+    let pair = Zeroizing::new(format!("{username}:{}", password.expose()));
+    let pair = Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
+    Secret::new(format!("Basic {}", *pair))
 }
 
 /// Names the way, not the credentials.
