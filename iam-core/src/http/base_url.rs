@@ -6,12 +6,15 @@ use ureq::http::Uri;
 
 use super::encoding::encode_segment;
 
-/// Scheme, host and path prefix of an API; kept without a trailing slash.
+/// Scheme, host and path prefix of an API.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct BaseUrl {
     scheme: &'static str,
     authority: String,
+    /// Without a slash at its end.
     path: String,
+    /// Whether there was one: it matters to the address itself, not to what is below it.
+    slash: bool,
 }
 
 /// Scheme, host and port: who an URL belongs to (RFC 6454).
@@ -78,6 +81,7 @@ impl BaseUrl {
         if authority.is_empty() || authority.starts_with(':') || authority.starts_with("[]") {
             return Err("has no host: write it like `https://acme.example`".to_owned());
         }
+        let slash = path.ends_with('/');
         let path = path.trim_end_matches('/').to_owned();
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err("holds a `.` or `..` in its path: write the path without".to_owned());
@@ -96,6 +100,7 @@ impl BaseUrl {
             scheme,
             authority,
             path,
+            slash,
         })
     }
 
@@ -108,11 +113,13 @@ impl BaseUrl {
         segments: impl IntoIterator<Item = &'a str>,
     ) -> Result<String, &'static str> {
         let mut path = self.path.clone();
+        let mut below = false;
         for segment in segments {
+            below = true;
             path.push('/');
             path.push_str(&encode_segment(segment)?);
         }
-        if path.is_empty() {
+        if path.is_empty() || (self.slash && !below) {
             path.push('/');
         }
         Ok(path)

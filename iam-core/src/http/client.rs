@@ -25,7 +25,7 @@ use super::{
     retry_policy::Failure,
     route::Route,
 };
-use crate::{Error, Instance, Refusal, Secret};
+use crate::{Error, Instance, Refusal};
 
 /// How many redirects are followed for one request.
 const MAX_REDIRECTS: usize = 5;
@@ -85,14 +85,6 @@ impl HttpClient {
 
     pub(super) fn new(base_url: BaseUrl, auth: Auth, settings: Settings) -> Result<Self, Error> {
         let route = Route::to(&base_url, &settings)?;
-        if let Auth::Basic { username, password } = &auth {
-            settings.redactor.hide_basic(username, password);
-        }
-        if settings.certificates == Certificates::TrustAny && base_url.scheme() == "https" {
-            settings.log.warning(
-                "warning: `insecure` is on: certificates are not verified, so the vendor may be somebody else",
-            );
-        }
         Ok(Self {
             core: Arc::new(Core {
                 base_url,
@@ -170,7 +162,12 @@ impl HttpClient {
                 Some(authorization) => authorization,
                 None => self.auth.authorize(&bare)?,
             };
-            let answer = self.core.try_once(request, &authorization);
+            let answer = self.core.try_once(
+                request,
+                &[request.authorization.clone(), authorization.clone()]
+                    .into_iter()
+                    .collect(),
+            );
             let failure = match &answer {
                 Ok(answer) if request.succeeds_with(answer.status()) => return Ok(answer.clone()),
                 Ok(answer) if answer.status() == 401 && renewed.is_none() => {
@@ -221,7 +218,7 @@ impl Core {
         authorization: &Authorization,
     ) -> Result<HttpResponse, TransportError> {
         for secret in authorization.secrets() {
-            self.hide(secret);
+            self.settings.redactor.hide_header(secret);
         }
         let mut address = self.base_url.with_path(&request.path);
         let query = encode_pairs(
@@ -248,14 +245,6 @@ impl Core {
             call: request.call().to_string(),
             limit: MAX_REDIRECTS,
         })
-    }
-
-    /// Hides a value of a header, and the token in it: `Bearer abc`, `SSWS abc`.
-    fn hide(&self, secret: &Secret) {
-        self.settings.redactor.hide(secret);
-        if let Some((_, token)) = secret.expose().split_once(' ') {
-            self.settings.redactor.hide(&Secret::new(token));
-        }
     }
 
     /// Where an answer sends a request, when it may go there: a GET, to the same origin.

@@ -35,7 +35,7 @@ mod route;
 mod timeouts;
 mod transport_error;
 
-pub use auth::{Auth, Authenticator, Authorization};
+pub use auth::{Auth, Authenticator, Authorization, OAuth2, Session};
 pub use builder::HttpClientBuilder;
 pub use certificates::Certificates;
 pub use client::HttpClient;

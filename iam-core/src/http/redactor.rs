@@ -49,7 +49,9 @@ impl Redactor {
 
     /// Hides one more secret from now on. Blanks around it are not part of it.
     pub fn hide(&self, secret: &Secret) {
-        self.add(forms(secret.expose()));
+        if !self.knows(secret.expose().trim()) {
+            self.add(forms(secret.expose()));
+        }
     }
 
     /// Hides a password, alone and in the credentials of basic authentication.
@@ -62,6 +64,19 @@ impl Redactor {
                 BASE64_URL_SAFE_NO_PAD.encode(pair.as_bytes()),
             ]);
         }
+    }
+
+    /// Hides the value of a header, and the token in it: `Bearer abc`, `SSWS abc`.
+    pub fn hide_header(&self, value: &Secret) {
+        self.hide(value);
+        if let Some((_, token)) = value.expose().split_once(' ') {
+            self.hide(&Secret::new(token));
+        }
+    }
+
+    fn knows(&self, form: &str) -> bool {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().any(|one| **one == *form)
     }
 
     fn add(&self, forms: Vec<String>) {
