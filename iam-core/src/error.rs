@@ -15,6 +15,9 @@ pub enum Error {
     /// The application answered, and its answer is a no.
     #[error("{0}")]
     Refused(Refusal),
+    /// The log-in call before the request failed. Never "no such user", whatever its status.
+    #[error("log-in failed: {0}")]
+    LogIn(Box<Error>),
     /// No usable answer came: no connection, no trust, no time.
     #[error(transparent)]
     Transport(#[from] TransportError),
@@ -74,6 +77,8 @@ impl Error {
         match self {
             Self::Refused(refusal) => Some(ErrorCode::from(refusal.status)),
             Self::Vendor { code, .. } => Some(code.clone()),
+            // A 404 of the log-in call says that its address is wrong, and nothing of a user.
+            Self::LogIn(error) if error.status() != Some(404) => error.code(),
             _ => None,
         }
     }
@@ -99,6 +104,16 @@ impl Error {
         match self {
             Self::Transport(error) => error.help(),
             Self::Refused(refusal) => refusal.help(),
+            Self::LogIn(error) => match error.status() {
+                Some(400 | 401 | 403) => Some(
+                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
+                ),
+                Some(404) => Some("check the address of the log-in call".to_owned()),
+                None if matches!(**error, Self::Vendor { .. }) => Some(
+                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
+                ),
+                _ => error.help(),
+            },
             Self::UnexpectedAnswer { .. } => {
                 Some("check that `url` is the address of the API".to_owned())
             }

@@ -3,15 +3,12 @@
 use std::{
     fmt,
     sync::Arc,
-    time::{Duration, Instant, SystemTime},
+    time::{Instant, SystemTime},
 };
 
-use rustls::crypto::ring;
 use ureq::{
-    Agent, AsSendBody,
-    http::{Method, Request, StatusCode, Uri, header},
-    tls::{RootCerts, TlsConfig},
-    unversioned::transport::DefaultConnector,
+    AsSendBody,
+    http::{HeaderValue, Method, Request, StatusCode, Uri, header},
 };
 
 use super::{
@@ -23,19 +20,15 @@ use super::{
     failure::{Place, transport_error},
     redirect,
     request::{self, Outgoing, unsendable},
-    resolver::CachingResolver,
     response::Bytes,
     retry_after,
     retry_policy::Failure,
+    route::Route,
 };
-use crate::{Error, Instance, Refusal, Secret};
+use crate::{Error, Instance, Refusal};
 
 /// How many redirects are followed for one request.
 const MAX_REDIRECTS: usize = 5;
-
-/// How long an idle connection is used again. The commonest servers hang up after five
-/// seconds; a write on a connection that ends at that moment would fail for nothing.
-const MAX_IDLE: Duration = Duration::from_secs(4);
 
 /// A client for one vendor's API.
 ///
@@ -59,9 +52,7 @@ pub struct HttpClient {
 /// What a client and its copies without authentication share.
 struct Core {
     base_url: BaseUrl,
-    agent: Agent,
-    /// The proxy's host, where there is one.
-    proxy: Option<String>,
+    route: Route,
     settings: Settings,
 }
 
@@ -93,48 +84,11 @@ impl HttpClient {
     }
 
     pub(super) fn new(base_url: BaseUrl, auth: Auth, settings: Settings) -> Result<Self, Error> {
-        let proxy = settings
-            .proxy
-            .url_for(&base_url, |name| std::env::var(name).ok())
-            .map(|url| {
-                ureq::Proxy::new(&url)
-                    .ok()
-                    .filter(|proxy| {
-                        matches!(
-                            proxy.protocol(),
-                            ureq::ProxyProtocol::Http | ureq::ProxyProtocol::Https
-                        )
-                    })
-                    .ok_or_else(|| {
-                        parameter(
-                            "proxy",
-                            "the proxy's address is not an `http://` or `https://` URL",
-                        )
-                    })
-            })
-            .transpose()?;
-        if let Some(password) = proxy.as_ref().and_then(|proxy| proxy.password()) {
-            let username = proxy.as_ref().and_then(|proxy| proxy.username());
-            settings
-                .redactor
-                .hide_basic(username.unwrap_or_default(), &Secret::new(password));
-        }
-        if let Auth::Basic { username, password } = &auth {
-            settings.redactor.hide_basic(username, password);
-        }
-        if settings.certificates == Certificates::TrustAny && base_url.scheme() == "https" {
-            settings.log.warning(
-                "warning: `insecure` is on: certificates are not verified, so the vendor may be somebody else",
-            );
-        }
-        let proxy_host = proxy
-            .as_ref()
-            .map(|proxy| format!("{}:{}", proxy.host(), proxy.port()));
+        let route = Route::to(&base_url, &settings)?;
         Ok(Self {
             core: Arc::new(Core {
                 base_url,
-                agent: agent(&settings, proxy),
-                proxy: proxy_host,
+                route,
                 settings,
             }),
             auth,
@@ -208,7 +162,12 @@ impl HttpClient {
                 Some(authorization) => authorization,
                 None => self.auth.authorize(&bare)?,
             };
-            let answer = self.core.try_once(request, &authorization);
+            let answer = self.core.try_once(
+                request,
+                &[request.authorization.clone(), authorization.clone()]
+                    .into_iter()
+                    .collect(),
+            );
             let failure = match &answer {
                 Ok(answer) if request.succeeds_with(answer.status()) => return Ok(answer.clone()),
                 Ok(answer) if answer.status() == 401 && renewed.is_none() => {
@@ -259,7 +218,7 @@ impl Core {
         authorization: &Authorization,
     ) -> Result<HttpResponse, TransportError> {
         for secret in authorization.secrets() {
-            self.hide(secret);
+            self.settings.redactor.hide_header(secret);
         }
         let mut address = self.base_url.with_path(&request.path);
         let query = encode_pairs(
@@ -286,14 +245,6 @@ impl Core {
             call: request.call().to_string(),
             limit: MAX_REDIRECTS,
         })
-    }
-
-    /// Hides a value of a header, and the token in it: `Bearer abc`, `SSWS abc`.
-    fn hide(&self, secret: &Secret) {
-        self.settings.redactor.hide(secret);
-        if let Some((_, token)) = secret.expose().split_once(' ') {
-            self.settings.redactor.hide(&Secret::new(token));
-        }
     }
 
     /// Where an answer sends a request, when it may go there: a GET, to the same origin.
@@ -359,20 +310,31 @@ impl Core {
         authorization: &Authorization,
         uri: &Uri,
     ) -> Result<HttpResponse, TransportError> {
-        let mut builder = Request::builder().method(&request.method).uri(uri);
+        let mut builder = Request::builder()
+            .method(&request.method)
+            .uri(self.route.wire_address(uri)?);
         if let Some(headers) = builder.headers_mut() {
             headers.clone_from(&request.headers);
+            if let Ok(host) = HeaderValue::from_str(self.base_url.authority()) {
+                headers.insert(header::HOST, host);
+            }
             for (name, value) in authorization.headers() {
                 let (name, mut value) = request::header(name, value.expose())?;
                 value.set_sensitive(true);
                 headers.insert(name, value);
             }
         }
+        if let (Some(value), Some(headers)) = (self.route.authorization(), builder.headers_mut()) {
+            let (name, mut value) =
+                request::header(header::PROXY_AUTHORIZATION.as_str(), value.expose())?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
         let call = request.call();
         let place = Place {
             call: &call,
             host: self.base_url.authority(),
-            proxy: self.proxy.as_deref(),
+            proxy: self.route.proxy(),
             timeouts: self.settings.timeouts,
             limit: self.settings.max_answer_bytes,
             redactor: &self.settings.redactor,
@@ -389,11 +351,11 @@ impl Core {
             Some(mut body) => builder
                 .body(body.as_body())
                 .map_err(|error| failed(error.into()))
-                .and_then(|request| self.agent.run(request).map_err(failed)),
+                .and_then(|request| self.route.agent().run(request).map_err(failed)),
             None => builder
                 .body(())
                 .map_err(|error| failed(error.into()))
-                .and_then(|request| self.agent.run(request).map_err(failed)),
+                .and_then(|request| self.route.agent().run(request).map_err(failed)),
         }?;
         let (parts, mut body) = answer.into_parts();
         let bytes = if has_body(parts.status) {
@@ -410,34 +372,6 @@ impl Core {
 
 fn has_body(status: StatusCode) -> bool {
     !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
-}
-
-fn agent(settings: &Settings, proxy: Option<ureq::Proxy>) -> Agent {
-    let tls = TlsConfig::builder()
-        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-        .root_certs(RootCerts::PlatformVerifier)
-        .disable_verification(settings.certificates == Certificates::TrustAny)
-        .build();
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .proxy(proxy)
-        .tls_config(tls)
-        .user_agent(concat!(
-            env!("CARGO_PKG_NAME"),
-            "/",
-            env!("CARGO_PKG_VERSION")
-        ))
-        .timeout_global(Some(settings.timeouts.total))
-        .timeout_resolve(Some(settings.timeouts.connect))
-        .timeout_connect(Some(settings.timeouts.connect))
-        .max_idle_age(MAX_IDLE)
-        .build();
-    Agent::with_parts(
-        config,
-        DefaultConnector::default(),
-        CachingResolver::default(),
-    )
 }
 
 /// Shows where it goes, not how it authenticates.

@@ -27,6 +27,10 @@ pub(super) fn transport_error(error: Error, place: &Place<'_>) -> TransportError
             host: place.proxy.map_or_else(host, str::to_owned),
             after: place.timeouts.connect,
         },
+        Error::Timeout(Timeout::PerRead) => TransportError::Timeout {
+            call: call(),
+            after: place.timeouts.read,
+        },
         Error::Timeout(_) => TransportError::Timeout {
             call: call(),
             after: place.timeouts.total,
