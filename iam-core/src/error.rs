@@ -1,8 +1,12 @@
 //! What can go wrong between a command and the vendor.
 
+mod text;
+
 use serde_json::{Number, Value};
 
-use crate::http::TransportError;
+pub(crate) use self::text::error_text;
+
+use crate::http::{TransportError, reason_phrase};
 
 /// Why a client's method did not give what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +77,18 @@ impl Error {
             _ => None,
         }
     }
+
+    /// What to do about it, where there is something to say.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Transport(error) => error.help(),
+            Self::Refused(refusal) => refusal.help(),
+            Self::UnexpectedAnswer { .. } => {
+                Some("check that `url` is the address of the API".to_owned())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// An answer whose status says no.
@@ -91,15 +107,35 @@ impl Refusal {
         &self.body
     }
 
-    /// A text for people: what the body says, or else what the status means.
-    pub fn message(&self) -> String {
-        let said = match &self.body {
-            AnswerBody::Json(body) => error_text(body),
-            AnswerBody::Text(text) => Some(text.clone()),
-            AnswerBody::Empty => None,
+    /// What to do about it, naming the instance parameter to look at.
+    pub fn help(&self) -> Option<String> {
+        let help = match self.status {
+            401 => "check `credentials`: the vendor does not accept them",
+            403 => "the account in `credentials` may not do this: check its rights",
+            404 => "check that `url` is the address of the API",
+            407 => "the proxy asks for credentials: check `proxy`",
+            429 => "the vendor's rate limit is reached: try later, or raise `max_retry_wait`",
+            500..=599 => "the vendor has a problem: try later",
+            _ => return None,
         };
-        said.filter(|text| !text.trim().is_empty())
-            .unwrap_or_else(|| format!("HTTP status {}", self.status))
+        Some(help.to_owned())
+    }
+
+    /// A text for people: what the body says, or else what the status means. Never empty.
+    pub fn message(&self) -> String {
+        let reason = reason_phrase(self.status);
+        match &self.body {
+            AnswerBody::Json(body) => error_text(body).unwrap_or_else(|| match body {
+                Value::Object(fields) if !fields.is_empty() => {
+                    text::shortened(&format!("{reason}: {body}"))
+                }
+                _ => reason,
+            }),
+            AnswerBody::Text(said) if said.trim().is_empty() => reason,
+            AnswerBody::Text(said) if said.contains(&reason) => text::shortened(said),
+            AnswerBody::Text(said) => text::shortened(&format!("{reason}: {said}")),
+            AnswerBody::Empty => reason,
+        }
     }
 }
 
@@ -202,18 +238,5 @@ impl IamError {
             }
             Self::CommandDisabled => "Command is disabled.",
         }
-    }
-}
-
-/// Reads the text for people out of an error body of any shape; `None` when it holds none.
-pub(crate) fn error_text(body: &Value) -> Option<String> {
-    // The shapes of `vendors.md` and `scim.md` belong here.
-    match body {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(fields) => fields
-            .get("message")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
-        _ => None,
     }
 }

@@ -1,0 +1,139 @@
+//! The text for people in an error body of any shape.
+
+use serde_json::{Map, Value};
+
+/// The longest text that is passed on, in characters. A log-in page is not a message.
+const LONGEST: usize = 1000;
+
+/// How deep a body is searched.
+const DEEPEST: usize = 8;
+
+/// Reads the text for people out of an error body of any shape; `None` when it holds none.
+///
+/// | body | text |
+/// | --- | --- |
+/// | `{"error": {"message": "A", "detail": "B"}}` | `A: B` |
+/// | `{"error": "invalid_grant", "error_description": "A"}` | `A` |
+/// | `{"error": "A"}`, `{"message": "A"}`, `{"detail": "A"}`, `"A"` | `A` |
+/// | `{"detail": "A", "scimType": "uniqueness"}` | `A (uniqueness)` |
+/// | `{"detail": [{"loc": ["body", "email"], "msg": "A"}]}` | `body.email: A` |
+/// | `{"Errors": {"description": "A"}}`, `{"Errors": [{"description": "A"}]}` | `A` |
+/// | `{"errorSummary": "A", "errorCauses": [{"errorSummary": "B"}]}` | `A: B` |
+/// | `["A", "B"]` | `A; B` |
+/// | `42` | `42` |
+pub(crate) fn error_text(body: &Value) -> Option<String> {
+    text_of(body, DEEPEST).map(|text| shortened(&text))
+}
+
+/// A text in one line, not longer than a message may be.
+pub(super) fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text,
+    }
+}
+
+fn text_of(value: &Value, depth: usize) -> Option<String> {
+    if depth == 0 {
+        return None;
+    }
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(items) => joined(items.iter().filter_map(|item| text_of(item, depth - 1))),
+        Value::Object(fields) => object_text(fields, depth),
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+fn object_text(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    let text = |name: &str| field(fields, name).and_then(|value| text_of(value, depth - 1));
+    let detail = text("detail").or_else(|| text("details"));
+    let main = text("errorSummary")
+        .map(|summary| followed_by(summary, text("errorCauses")))
+        .or_else(|| text("error_description"))
+        .or_else(|| text("Errors"))
+        .or_else(|| nested_error(fields, depth))
+        .or_else(|| located(fields, depth))
+        .or_else(|| text("message").map(|message| followed_by(message, detail.clone())))
+        .or(detail)
+        .or_else(|| text("error"))
+        .or_else(|| {
+            [
+                "description",
+                "errorMessage",
+                "error_message",
+                "msg",
+                "title",
+                "reason",
+                "faultstring",
+            ]
+            .iter()
+            .find_map(|name| text(name))
+        });
+    let scim_type = field(fields, "scimType")
+        .and_then(Value::as_str)
+        .map(str::trim)
+        .filter(|kind| !kind.is_empty());
+    match (main, scim_type) {
+        (Some(main), Some(kind)) if !main.contains(kind) => Some(format!("{main} ({kind})")),
+        (None, Some(kind)) => Some(kind.to_owned()),
+        (main, _) => main,
+    }
+}
+
+/// `{"error": {...}}`: what is inside speaks for the whole.
+fn nested_error(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    let error = field(fields, "error")?;
+    (error.is_object() || error.is_array())
+        .then(|| text_of(error, depth - 1))
+        .flatten()
+}
+
+/// `{"loc": ["body", "email"], "msg": "field required"}`: the place, then what is wrong there.
+fn located(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    let message = field(fields, "msg").and_then(|value| text_of(value, depth - 1))?;
+    let place = match field(fields, "loc") {
+        Some(Value::Array(steps)) => steps
+            .iter()
+            .filter_map(|step| text_of(step, 2))
+            .collect::<Vec<_>>()
+            .join("."),
+        Some(one) => text_of(one, 2).unwrap_or_default(),
+        None => String::new(),
+    };
+    if place.is_empty() {
+        Some(message)
+    } else {
+        Some(format!("{place}: {message}"))
+    }
+}
+
+/// A field by its name, in any letter case; the exact one first.
+fn field<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    fields.get(name).or_else(|| {
+        fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    })
+}
+
+/// `text: more`, or the text alone where more says nothing new.
+fn followed_by(text: String, more: Option<String>) -> String {
+    match more {
+        Some(more) if !text.contains(&more) => format!("{text}: {more}"),
+        _ => text,
+    }
+}
+
+fn joined(texts: impl Iterator<Item = String>) -> Option<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    (!kept.is_empty()).then(|| kept.join("; "))
+}

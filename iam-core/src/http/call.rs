@@ -1,0 +1,39 @@
+//! The name of a call in messages.
+
+use std::fmt;
+
+use ureq::http::Method;
+
+/// What was called, as errors name it: `GET /users`.
+///
+/// The query is left out, and a segment that holds an e-mail address is shown as `…`:
+/// both carry personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Call {
+    method: Method,
+    path: String,
+}
+
+impl Call {
+    /// The call of `method` on an encoded path.
+    pub(super) fn new(method: Method, path: &str) -> Self {
+        let path = path
+            .split('/')
+            .map(|segment| {
+                if segment.contains('@') || segment.contains("%40") {
+                    "…"
+                } else {
+                    segment
+                }
+            })
+            .collect::<Vec<_>>()
+            .join("/");
+        Self { method, path }
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}

@@ -1,0 +1,42 @@
+//! Percent-encoding that leaves no character a meaning of its own.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything outside RFC 3986's unreserved characters, `A-Z a-z 0-9 - . _ ~`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A value as it may stand in a path segment or a query, whatever characters it has.
+pub(super) fn encode(value: &str) -> String {
+    utf8_percent_encode(value, RESERVED).to_string()
+}
+
+/// A list of names and values as a query or as a form's body.
+pub(super) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(&encode(name));
+        text.push('=');
+        text.push_str(&encode(value));
+    }
+    text
+}
+
+/// One segment of a path.
+///
+/// # Errors
+/// What is wrong with a segment that no encoding can keep from changing the path:
+/// an empty one, and `.` and `..`, which are resolved even where they are encoded.
+pub(super) fn encode_segment(segment: &str) -> Result<String, &'static str> {
+    match segment {
+        "" => Err("a path segment is empty"),
+        "." | ".." => Err("a path segment is `.` or `..`"),
+        segment => Ok(encode(segment)),
+    }
+}

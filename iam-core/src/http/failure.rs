@@ -1,0 +1,136 @@
+//! What the HTTP library's errors mean.
+
+use std::io;
+
+use ureq::{Error, Timeout};
+
+use super::{Redactor, Timeouts, TransportError, call::Call};
+
+/// What was being done when a request failed.
+pub(super) struct Place<'a> {
+    pub(super) call: &'a Call,
+    pub(super) host: &'a str,
+    pub(super) proxy: Option<&'a str>,
+    pub(super) timeouts: Timeouts,
+    pub(super) limit: u64,
+    pub(super) redactor: &'a Redactor,
+}
+
+/// Names a failure. What others wrote (the system, a proxy) has its secrets hidden.
+pub(super) fn transport_error(error: Error, place: &Place<'_>) -> TransportError {
+    let call = || place.call.to_string();
+    let host = || place.host.to_owned();
+    let say = |text: &dyn std::fmt::Display| place.redactor.redact(&text.to_string());
+    match error {
+        Error::Io(error) => io_error(&error, place),
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::ConnectTimeout {
+            host: place.proxy.map_or_else(host, str::to_owned),
+            after: place.timeouts.connect,
+        },
+        Error::Timeout(_) => TransportError::Timeout {
+            call: call(),
+            after: place.timeouts.total,
+        },
+        Error::HostNotFound => unknown_host(place),
+        Error::ConnectionFailed => connect(place, "no connection"),
+        Error::ConnectProxyFailed(problem) => TransportError::Proxy {
+            proxy: place.proxy.unwrap_or_default().to_owned(),
+            host: host(),
+            problem: say(&problem),
+        },
+        Error::Rustls(error) => tls_error(&error, place),
+        Error::Tls(problem) => TransportError::Tls {
+            host: host(),
+            problem: problem.to_owned(),
+        },
+        Error::BodyExceedsLimit(_) => TransportError::TooLarge {
+            call: call(),
+            limit: place.limit,
+        },
+        Error::LargeResponseHeader(..) => TransportError::Garbled {
+            call: call(),
+            problem: "its headers are too large".to_owned(),
+        },
+        Error::Decompress(..) => TransportError::Garbled {
+            call: call(),
+            problem: "it cannot be unpacked".to_owned(),
+        },
+        Error::Protocol(_) => TransportError::Garbled {
+            call: call(),
+            problem: "it is not HTTP".to_owned(),
+        },
+        Error::Http(_) | Error::BadUri(_) => TransportError::Unsendable {
+            problem: "its address or a header is not valid".to_owned(),
+        },
+        other => TransportError::Garbled {
+            call: call(),
+            problem: say(&other),
+        },
+    }
+}
+
+fn io_error(error: &io::Error, place: &Place<'_>) -> TransportError {
+    if let Some(tls) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<rustls::Error>())
+    {
+        return tls_error(tls, place);
+    }
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof
+        | io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted
+        | io::ErrorKind::BrokenPipe => TransportError::HungUp {
+            call: place.call.to_string(),
+        },
+        io::ErrorKind::TimedOut => TransportError::Timeout {
+            call: place.call.to_string(),
+            after: place.timeouts.total,
+        },
+        io::ErrorKind::ConnectionRefused => connect(place, "connection refused"),
+        io::ErrorKind::HostUnreachable => connect(place, "host unreachable"),
+        io::ErrorKind::NetworkUnreachable => connect(place, "network unreachable"),
+        _ => connect(place, &error.to_string()),
+    }
+}
+
+fn connect(place: &Place<'_>, problem: &str) -> TransportError {
+    match place.proxy {
+        Some(proxy) => TransportError::Proxy {
+            proxy: proxy.to_owned(),
+            host: place.host.to_owned(),
+            problem: problem.to_owned(),
+        },
+        None => TransportError::Connect {
+            host: place.host.to_owned(),
+            problem: problem.to_owned(),
+        },
+    }
+}
+
+fn unknown_host(place: &Place<'_>) -> TransportError {
+    match place.proxy {
+        Some(_) => connect(place, "its name is not known"),
+        None => TransportError::UnknownHost {
+            host: place.host.to_owned(),
+        },
+    }
+}
+
+fn tls_error(error: &rustls::Error, place: &Place<'_>) -> TransportError {
+    let host = place.host.to_owned();
+    match error {
+        rustls::Error::InvalidCertificate(problem) => TransportError::Certificate {
+            host,
+            problem: problem.to_string(),
+        },
+        rustls::Error::InvalidMessage(_) => TransportError::Tls {
+            host,
+            problem: "what answers there does not speak TLS".to_owned(),
+        },
+        other => TransportError::Tls {
+            host,
+            problem: other.to_string(),
+        },
+    }
+}

@@ -1,0 +1,88 @@
+//! The readable part of an HTML or XML page.
+
+/// Elements whose content nobody reads.
+const UNREAD: [&str; 3] = ["script", "style", "svg"];
+
+/// Whether a body is markup, by its content type or by how it begins.
+pub(super) fn is_markup(content_type: &str, body: &str) -> bool {
+    let content_type = content_type.to_ascii_lowercase();
+    content_type.contains("html")
+        || content_type.contains("xml")
+        || body.trim_start().starts_with('<')
+}
+
+/// Whether a body is an HTML page.
+pub(super) fn is_html(content_type: &str, body: &str) -> bool {
+    let start: String = body
+        .trim_start()
+        .chars()
+        .take(14)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    content_type.to_ascii_lowercase().contains("text/html")
+        || start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+}
+
+/// The text of a page: no tags, comments, scripts or styles, blanks run together.
+pub(super) fn text_of(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some(open) = rest.find('<') {
+        let (before, tag) = rest.split_at(open);
+        text.push_str(before);
+        text.push(' ');
+        rest = after_tag(tag);
+    }
+    text.push_str(rest);
+    decode_entities(&text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What follows the tag, comment or unread element that the text begins with.
+fn after_tag(text: &str) -> &str {
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    let Some((tag, after)) = text.split_once('>') else {
+        return "";
+    };
+    let name: String = tag
+        .chars()
+        .skip(1)
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if UNREAD.contains(&name.as_str()) && !tag.ends_with('/') {
+        let end = format!("</{name}");
+        // Lower-casing ASCII alone keeps every byte in its place.
+        return match after.to_ascii_lowercase().find(&end) {
+            Some(at) => after
+                .get(at..)
+                .and_then(|end| end.split_once('>'))
+                .map_or("", |(_, after)| after),
+            None => "",
+        };
+    }
+    after
+}
+
+fn decode_entities(text: &str) -> String {
+    // `&amp;` last: what it yields is text, not the start of another entity.
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&apos;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (entity, character)| {
+        text.replace(entity, character)
+    })
+}

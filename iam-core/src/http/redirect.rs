@@ -1,0 +1,67 @@
+//! Where a redirect leads.
+
+use ureq::http::Uri;
+
+/// The address that a `Location` names, seen from the address that gave it (RFC 3986, 5.2).
+pub(super) fn target(from: &Uri, location: &str) -> Option<Uri> {
+    let location = location.trim();
+    let location = location.split('#').next().unwrap_or_default();
+    if location.is_empty() || !location.is_ascii() {
+        return None;
+    }
+    let scheme = from.scheme_str()?;
+    let authority = from.authority()?;
+    let absolute = if has_scheme(location) {
+        location.to_owned()
+    } else if location.starts_with("//") {
+        format!("{scheme}:{location}")
+    } else {
+        let (path, query) = match location.split_once('?') {
+            Some((path, query)) => (path, format!("?{query}")),
+            None => (location, String::new()),
+        };
+        let path = if path.is_empty() {
+            from.path().to_owned()
+        } else if path.starts_with('/') {
+            without_dots(path)
+        } else {
+            let folder = from
+                .path()
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder);
+            without_dots(&format!("{folder}/{path}"))
+        };
+        format!("{scheme}://{authority}{path}{query}")
+    };
+    absolute.parse().ok()
+}
+
+fn has_scheme(location: &str) -> bool {
+    location.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    })
+}
+
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut ends_in_folder = false;
+    for segment in path.split('/').skip(1) {
+        ends_in_folder = matches!(segment, "." | "..");
+        match segment {
+            "." => {}
+            ".." => {
+                kept.pop();
+            }
+            segment => kept.push(segment),
+        }
+    }
+    let slash = if ends_in_folder && !kept.is_empty() {
+        "/"
+    } else {
+        ""
+    };
+    format!("/{}{slash}", kept.join("/"))
+}

@@ -1,0 +1,169 @@
+//! A request, before it is sent.
+
+use serde_json::Value;
+use ureq::http::{
+    HeaderMap, HeaderName, HeaderValue, Method,
+    header::{ACCEPT, CONTENT_TYPE},
+};
+
+use super::{HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs};
+use crate::Error;
+
+/// One request, before it is sent.
+///
+/// Whatever cannot be sent (a header with a line break, a segment `..`) is reported by
+/// [`send`](Self::send), so that a request reads as one chain.
+#[must_use = "a request does nothing until it is sent"]
+pub struct RequestBuilder<'c> {
+    client: &'c HttpClient,
+    request: Result<Outgoing, TransportError>,
+}
+
+/// A request that can be sent, as often as need be.
+#[derive(Clone)]
+pub(super) struct Outgoing {
+    pub(super) method: Method,
+    /// Encoded, with the base URL's prefix.
+    pub(super) path: String,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Vec<u8>>,
+    pub(super) success: Option<Vec<u16>>,
+}
+
+impl<'c> RequestBuilder<'c> {
+    pub(super) fn new(
+        client: &'c HttpClient,
+        method: Method,
+        path: Result<String, &'static str>,
+    ) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let request = path.map_err(unsendable).map(|path| Outgoing {
+            method,
+            path,
+            query: Vec::new(),
+            headers,
+            body: None,
+            success: None,
+        });
+        Self { client, request }
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Outgoing) -> Result<(), TransportError>) -> Self {
+        if let Ok(request) = &mut self.request
+            && let Err(error) = change(request)
+        {
+            self.request = Err(error);
+        }
+        self
+    }
+
+    /// Adds a query parameter, both parts percent-encoded.
+    pub fn query(self, name: &str, value: &str) -> Self {
+        self.change(|request| {
+            request.query.push((name.to_owned(), value.to_owned()));
+            Ok(())
+        })
+    }
+
+    /// Sets a header, in place of one of that name.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.change(|request| {
+            let (name, value) = header(name, value)?;
+            request.headers.insert(name, value);
+            Ok(())
+        })
+    }
+
+    /// Sets what is accepted; `application/json` where nothing is said.
+    pub fn accept(self, media_type: &str) -> Self {
+        self.header(ACCEPT.as_str(), media_type)
+    }
+
+    /// Sets what the body is, where it is not what [`json`](Self::json) or
+    /// [`form`](Self::form) says.
+    pub fn content_type(self, media_type: &str) -> Self {
+        self.header(CONTENT_TYPE.as_str(), media_type)
+    }
+
+    /// Sends a JSON body.
+    pub fn json(self, body: &Value) -> Self {
+        self.body("application/json", body.to_string().into_bytes())
+    }
+
+    /// Sends a form (`application/x-www-form-urlencoded`).
+    pub fn form<'a>(self, fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.body(
+            "application/x-www-form-urlencoded",
+            encode_pairs(fields).into_bytes(),
+        )
+    }
+
+    /// Sends a body of any kind.
+    pub fn body(self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        let named = self
+            .request
+            .as_ref()
+            .is_ok_and(|request| request.headers.contains_key(CONTENT_TYPE));
+        let request = if named {
+            self
+        } else {
+            self.content_type(media_type)
+        };
+        request.change(|request| {
+            request.body = Some(body.into());
+            Ok(())
+        })
+    }
+
+    /// The statuses that mean success; any 2xx where nothing is said.
+    pub fn success(self, statuses: &[u16]) -> Self {
+        self.change(|request| {
+            request.success = Some(statuses.to_vec());
+            Ok(())
+        })
+    }
+
+    /// Sends the request, with the retries that its method allows.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a status that is no success, [`Error::Transport`] when no
+    /// answer came or the request cannot be sent, and the authentication's own.
+    pub fn send(self) -> Result<HttpResponse, Error> {
+        self.client.send(&self.request?)
+    }
+}
+
+impl Outgoing {
+    /// What errors call it.
+    pub(super) fn call(&self) -> Call {
+        Call::new(self.method.clone(), &self.path)
+    }
+
+    /// Whether a status is what was asked for.
+    pub(super) fn succeeds_with(&self, status: u16) -> bool {
+        match &self.success {
+            Some(statuses) => statuses.contains(&status),
+            None => (200..300).contains(&status),
+        }
+    }
+}
+
+/// A header that HTTP can carry. An error names it and never shows its value.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), TransportError> {
+    let valid_name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| unsendable(format!("{name:?} is no header name")))?;
+    let value = HeaderValue::from_str(value).map_err(|_| {
+        unsendable(format!(
+            "the value of the header `{valid_name}` holds a character that no header can carry"
+        ))
+    })?;
+    Ok((valid_name, value))
+}
+
+pub(super) fn unsendable(problem: impl Into<String>) -> TransportError {
+    TransportError::Unsendable {
+        problem: problem.into(),
+    }
+}

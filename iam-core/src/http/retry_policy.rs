@@ -1,0 +1,107 @@
+//! Which failed tries are repeated, and when.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    time::Duration,
+};
+
+use ureq::http::Method;
+
+/// The wait before the first repeat where the vendor names none; it doubles with each.
+const FIRST_BACKOFF: Duration = Duration::from_millis(200);
+
+/// How often and how patiently a request is repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// Repeats after the first try; 0 is allowed.
+    pub max_retries: u32,
+    /// The longest wait before a repeat. A vendor that asks for more is given up at once.
+    pub max_wait: Duration,
+    /// No repeat starts later than this after the first try began.
+    pub max_total: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            max_retries: 3,
+            max_wait: Duration::from_secs(60),
+            max_total: Duration::from_secs(600),
+        }
+    }
+}
+
+/// Why a try failed, as far as repeating it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// The vendor answered with this status, and may have said when to come again.
+    Status {
+        status: u16,
+        retry_after: Option<Duration>,
+    },
+    /// No usable answer came; it may come the next time.
+    Transport,
+}
+
+impl RetryPolicy {
+    /// How long to wait before repeating, or `None` to give up.
+    ///
+    /// | failure | GET | others |
+    /// | --- | --- | --- |
+    /// | 429 | repeated | repeated |
+    /// | 503 | repeated | repeated when there is a `Retry-After` |
+    /// | other 5xx, no answer | repeated | not: the first may have been done |
+    pub(super) fn wait(
+        &self,
+        method: &Method,
+        failure: Failure,
+        repeats: u32,
+        elapsed: Duration,
+    ) -> Option<Duration> {
+        if repeats >= self.max_retries {
+            return None;
+        }
+        let get = *method == Method::GET;
+        let (repeated, asked) = match failure {
+            Failure::Status {
+                status: 429,
+                retry_after,
+            } => (true, retry_after),
+            Failure::Status {
+                status: 503,
+                retry_after,
+            } => (get || retry_after.is_some(), retry_after),
+            Failure::Status {
+                status: 500..=599,
+                retry_after,
+            } => (get, retry_after),
+            Failure::Status { .. } => (false, None),
+            Failure::Transport => (get, None),
+        };
+        if !repeated {
+            return None;
+        }
+        let wait = match asked {
+            Some(asked) if asked > self.max_wait => return None,
+            Some(asked) => asked,
+            None => jittered(self.backoff(repeats), random_fraction()),
+        };
+        (elapsed.saturating_add(wait) <= self.max_total).then_some(wait)
+    }
+
+    fn backoff(&self, repeats: u32) -> Duration {
+        FIRST_BACKOFF
+            .saturating_mul(1_u32.checked_shl(repeats).unwrap_or(u32::MAX))
+            .min(self.max_wait)
+    }
+}
+
+/// Between half of the wait and all of it, so that clients that failed together come apart.
+fn jittered(wait: Duration, fraction: f64) -> Duration {
+    wait.mul_f64(0.5 + fraction / 2.0)
+}
+
+/// From 0 to 1. The standard library's hasher keys are its only random source.
+fn random_fraction() -> f64 {
+    f64::from(RandomState::new().hash_one(0_u8) as u32) / f64::from(u32::MAX)
+}
