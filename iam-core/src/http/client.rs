@@ -150,9 +150,29 @@ impl HttpClient {
             });
             match wait {
                 Some(wait) => thread::sleep(wait),
-                None => return Err(error),
+                None => {
+                    self.say_why_not(failure);
+                    return Err(error);
+                }
             }
             repeats += 1;
+        }
+    }
+
+    /// Logs that the vendor asks for more patience than there is.
+    fn say_why_not(&self, failure: Option<Failure>) {
+        let settings = &self.channel.settings;
+        if let Some(Failure::Status {
+            status: status @ (429 | 503),
+            retry_after: Some(asked),
+        }) = failure
+            && asked > settings.retries.max_wait
+        {
+            settings.log.warning(&format!(
+                "warning: {status}: the vendor asks to wait {} s, `max_retry_wait` is {} s: not tried again",
+                asked.as_secs(),
+                settings.retries.max_wait.as_secs()
+            ));
         }
     }
 
