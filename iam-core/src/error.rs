@@ -181,7 +181,7 @@ impl std::fmt::Debug for Refusal {
 }
 
 /// The body of an answer, as far as it could be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum AnswerBody {
     /// Nothing came.
     Empty,
@@ -189,6 +189,17 @@ pub enum AnswerBody {
     Json(Value),
     /// Anything else as text, without markup.
     Text(String),
+}
+
+/// Shows the kind alone: a body may hold personal data.
+impl std::fmt::Debug for AnswerBody {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "Empty",
+            Self::Json(_) => "Json(..)",
+            Self::Text(_) => "Text(..)",
+        })
+    }
 }
 
 /// The code of an error: an HTTP status, or the vendor's own number or text.

@@ -120,10 +120,10 @@ fn field<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     })
 }
 
-/// `text: more`, or the text alone where more says nothing new.
+/// `text: more`, or the text alone where more says the same.
 fn followed_by(text: String, more: Option<String>) -> String {
     match more {
-        Some(more) if !text.contains(&more) => format!("{text}: {more}"),
+        Some(more) if text != more => format!("{text}: {more}"),
         _ => text,
     }
 }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Auth, Certificates, HttpClient, NoLog, Proxy, Redactor, RequestLog, RetryPolicy, Timeouts,
-    base_url::BaseUrl, client::Settings,
+    base_url::BaseUrl, settings::Settings,
 };
 use crate::{Error, Instance};
 

@@ -18,6 +18,7 @@ mod base_url;
 mod builder;
 mod call;
 mod certificates;
+mod channel;
 mod client;
 mod encoding;
 mod failure;
@@ -33,6 +34,7 @@ mod response;
 mod retry_after;
 mod retry_policy;
 mod route;
+mod settings;
 mod timeouts;
 mod transport_error;
 

@@ -4,10 +4,38 @@ use std::time::{Duration, SystemTime};
 
 use jiff::{Timestamp, civil::DateTime, fmt::rfc2822, tz::TimeZone};
 
+/// How long a vendor asks to wait: its `Retry-After`; of a 429 without one, when its
+/// `X-RateLimit-Reset` comes.
+pub(super) fn asked<'h>(
+    status: u16,
+    header: impl Fn(&str) -> Option<&'h str>,
+    now: SystemTime,
+) -> Option<Duration> {
+    header("retry-after")
+        .and_then(|value| parse(value, now))
+        .or_else(|| {
+            header("x-ratelimit-reset")
+                .filter(|_| status == 429)
+                .and_then(|value| until_reset(value, now))
+        })
+}
+
+/// No vendor asks for more seconds than this; a greater number is a time since 1970.
+const EPOCH: u64 = 1_000_000_000;
+
+fn until_reset(value: &str, now: SystemTime) -> Option<Duration> {
+    let seconds: u64 = value.trim().parse().ok()?;
+    if seconds < EPOCH {
+        return Some(Duration::from_secs(seconds));
+    }
+    let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))?;
+    Some(at.duration_since(now).unwrap_or(Duration::ZERO))
+}
+
 /// Reads a `Retry-After` (RFC 9110, 10.2.3): seconds, or an HTTP date in any of its three forms.
 ///
 /// A date that is past means now; anything else is as if the header were not there.
-pub(super) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
+fn parse(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
         // More digits than a number holds still means "much later".
@@ -61,6 +89,32 @@ mod tests {
                 parse(value, now),
                 seconds.map(Duration::from_secs),
                 "{value:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_429_may_say_when_its_limit_is_reset() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        for (status, retry_after, reset, seconds) in [
+            (429, None, Some("30"), Some(30)),
+            (429, None, Some("1700000030"), Some(30)),
+            (429, None, Some("1699999999"), Some(0)),
+            (429, Some("5"), Some("30"), Some(5)),
+            (429, Some("soon"), Some("30"), Some(30)),
+            (429, None, Some("soon"), None),
+            (429, None, None, None),
+            (503, None, Some("30"), None),
+            (503, Some("5"), None, Some(5)),
+        ] {
+            let header = |name: &str| match name {
+                "retry-after" => retry_after,
+                _ => reset,
+            };
+            assert_eq!(
+                asked(status, header, now),
+                seconds.map(Duration::from_secs),
+                "{status} {retry_after:?} {reset:?}"
             );
         }
     }

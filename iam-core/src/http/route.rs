@@ -12,7 +12,8 @@ use ureq::{
 
 use super::{
     Certificates, TransportError, auth::basic, base_url::BaseUrl, builder::parameter,
-    client::Settings, forward_proxy::AbsoluteForm, request::unsendable, resolver::CachingResolver,
+    forward_proxy::AbsoluteForm, request::unsendable, resolver::CachingResolver,
+    settings::Settings,
 };
 use crate::{Error, Secret};
 

@@ -126,6 +126,61 @@ fn every_fault_has_its_name() {
 }
 
 #[test]
+fn after_a_write_it_is_said_whether_it_may_be_done() {
+    let part = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec();
+    for (act, may_be_done) in [
+        (Act::HangUp, true),
+        (Act::SendAndHangUp(part.clone()), true),
+        (Act::SendAndStall(part), true),
+        (Act::Send(gzipped(b"not packed at all")), true),
+        (status(302, &[("Location", "/elsewhere")]), false),
+    ] {
+        let server = Server::start([act.clone()]);
+        let http = client(&server.url())
+            .timeouts(Timeouts::total(Duration::from_millis(300)))
+            .build()
+            .unwrap();
+        let Err(Error::Transport(error)) = http.post(["users"]).send() else {
+            panic!("{act:?}");
+        };
+        assert_eq!(error.may_be_done(), may_be_done, "{act:?}");
+    }
+}
+
+#[test]
+fn a_length_that_is_too_short_or_an_early_hint_does_no_harm() {
+    let short = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n{\"a\": 1}".to_vec();
+    let hint = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n\
+        HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"a\": 1}";
+    let server = Server::start([Act::Send(short), Act::Send(hint.to_vec()), json(200, "{}")]);
+    let http = client(&server.url()).build().unwrap();
+    let error = http.get(["users"]).send().unwrap().json().unwrap_err();
+    assert!(error.to_string().contains("truncated JSON"), "{error}");
+    // What came too much must not be taken for the beginning of the next answer.
+    assert_eq!(
+        http.get(["users"]).send().unwrap().json().unwrap(),
+        serde_json::json!({"a": 1})
+    );
+    http.get(["users"]).send().unwrap();
+}
+
+#[test]
+fn an_address_that_is_too_long_is_not_sent() {
+    let server = Server::start([]);
+    let http = client(&server.url()).build().unwrap();
+    let error = http
+        .get(["users"])
+        .query("name", &"x".repeat(70_000))
+        .send()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the request cannot be sent: its address is too long"
+    );
+    assert!(server.lines().is_empty());
+}
+
+#[test]
 fn an_answer_at_the_limit_is_read() {
     let server = Server::start([Act::Send(answer(200, &[], vec![b'1'; 1000]))]);
     let http = client(&server.url())

@@ -1,6 +1,6 @@
 //! Which failed tries are repeated: the Retries paragraph, row by row.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use iam_core::{
     Error,
@@ -9,7 +9,7 @@ use iam_core::{
 use serde_json::json;
 
 use crate::{
-    client,
+    Lines, client,
     server::{Act, Server, json as json_answer, status},
 };
 
@@ -104,13 +104,19 @@ fn a_retry_after_past_the_limit_is_not_slept_through() {
             status(code, &[("Retry-After", value)]),
             json_answer(200, "{}"),
         ]);
+        let log = Lines::shared();
         let http = client(&server.url())
+            .log(Arc::clone(&log) as _)
             .retries(RetryPolicy::default())
             .build()
             .unwrap();
         let error = http.get(["users"]).send().unwrap_err();
         assert_eq!(error.status(), Some(code), "{value}");
         assert_eq!(server.lines().len(), 1, "{value}");
+        assert!(
+            log.text()
+                .contains("`max_retry_wait` is 60 s: not tried again")
+        );
     }
 }
 
