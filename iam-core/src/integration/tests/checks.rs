@@ -119,3 +119,18 @@ fn a_mapper_that_cannot_be_read_is_a_problem_and_a_registered_transformer_is_non
     let shouting = integration().transformer("shout", |value, _| Ok(value.clone()));
     assert_eq!(problems(&shouting), [""; 0]);
 }
+
+#[test]
+fn the_ymls_own_defaults_must_be_values_that_it_allows() {
+    assert_eq!(
+        problems(&acme(
+            "{name: A, configuration: [{name: on, type: 8, defaultvalue: maybe}],
+              script: {commands: [{name: get-mapping-fields, arguments: [
+                {name: kind, predefined: [Open, Closed], defaultValue: Ajar}]}]}}"
+        )),
+        [
+            "the yml's own default: parameter `on` must be `true` or `false`",
+            "the default of argument `kind` of `get-mapping-fields` is not one of its values",
+        ]
+    );
+}
