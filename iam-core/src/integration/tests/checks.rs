@@ -21,6 +21,18 @@ fn an_integration_whose_parts_agree_has_no_problem() {
     assert_eq!(problems(&integration()), [""; 0]);
 }
 
+/// Work on many users uses threads.
+#[test]
+fn an_integration_can_be_shared_by_threads() {
+    let integration = integration();
+    std::thread::scope(|scope| {
+        let threads = [0, 1].map(|_| scope.spawn(|| problems(&integration)));
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), [""; 0]);
+        }
+    });
+}
+
 #[test]
 fn commands_and_handlers_must_agree() {
     let one = "{name: A, script: {commands: [{name: acme-one}]}}";
