@@ -43,6 +43,7 @@ mod suggestion;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod user_app_data;
+mod user_fields;
 mod user_profile;
 
 pub use action::IamAction;
@@ -60,4 +61,5 @@ pub use params::{Credentials, ParameterError, Params};
 pub use request::{CallingContext, Request};
 pub use secret::Secret;
 pub use user_app_data::{IamUserAppData, UserId};
+pub use user_fields::UserFields;
 pub use user_profile::{IamUserProfile, ProfileError};

@@ -1,1 +1,24 @@
-//! Fake vendors over real sockets.
+//! Fake vendors over real sockets, for tests and for the `mock` command.
+//!
+//! [`FakeServer`] serves any [`FakeVendor`] on a loopback port and remembers what
+//! it was asked. [`RestVendor`] speaks the API that a fresh REST client is written
+//! for.
+//!
+//! ```
+//! use iam_core::testing::{FakeServer, RestVendor};
+//! use serde_json::json;
+//!
+//! let vendor = FakeServer::start(RestVendor::default());
+//! let id = vendor.with(|users| users.add(json!({"user_name": "ada", "active": true})));
+//! assert_eq!(vendor.with(|users| users.get(&id)["user_name"].clone()), json!("ada"));
+//! ```
+
+mod rest_vendor;
+mod server;
+mod trial;
+mod vendor;
+
+pub use rest_vendor::RestVendor;
+pub use server::FakeServer;
+pub use trial::Trial;
+pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};

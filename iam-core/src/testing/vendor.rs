@@ -1,0 +1,170 @@
+//! What a fake vendor is asked, and what it answers.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+/// A vendor's API, played in memory: one request in, one answer out.
+///
+/// Implement this for the API that a client is written for, and every test of the
+/// client runs over real sockets without the vendor.
+pub trait FakeVendor: Send {
+    /// Answers one request.
+    fn answer(&mut self, request: &VendorRequest) -> VendorAnswer;
+
+    /// The user name and password that the vendor lets in, as the `credentials` parameter takes them.
+    fn credentials(&self) -> (&str, &str);
+}
+
+impl<V: FakeVendor + ?Sized> FakeVendor for Box<V> {
+    fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
+        (**self).answer(request)
+    }
+
+    fn credentials(&self) -> (&str, &str) {
+        (**self).credentials()
+    }
+}
+
+/// One request, as it came over the socket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VendorRequest {
+    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+    pub method: String,
+    /// The path and the query, still percent-encoded.
+    pub target: String,
+    /// The headers, in their order.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty when there was none.
+    pub body: String,
+}
+
+impl VendorRequest {
+    /// The path's segments, percent-decoded: `/users/42` is `["users", "42"]`.
+    pub fn segments(&self) -> Vec<String> {
+        let path = self.target.split('?').next().unwrap_or_default();
+        path.split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(decode)
+            .collect()
+    }
+
+    /// The query's parameters, percent-decoded, in their order.
+    pub fn query(&self) -> Vec<(String, String)> {
+        let Some((_, query)) = self.target.split_once('?') else {
+            return Vec::new();
+        };
+        query
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(name), decode(value))
+            })
+            .collect()
+    }
+
+    /// The value of a query parameter.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        self.query()
+            .into_iter()
+            .find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// A header's value; header names have no case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then_some(value.as_str()))
+    }
+
+    /// The body as JSON; null when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or(Value::Null)
+    }
+
+    /// Whether the request bears this user name and password (RFC 7617).
+    pub fn has_basic_credentials(&self, username: &str, password: &str) -> bool {
+        use base64::{Engine, engine::general_purpose::STANDARD};
+        let expected = format!(
+            "Basic {}",
+            STANDARD.encode(format!("{username}:{password}"))
+        );
+        self.header("authorization") == Some(&expected)
+    }
+}
+
+/// A plus is a plus here: clients must encode a blank as `%20`, which every server reads alike.
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// What a fake vendor answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VendorAnswer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers, besides those that the transport sets.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl VendorAnswer {
+    /// A JSON body.
+    pub fn json(status: u16, body: &Value) -> Self {
+        Self::text(status, "application/json", body.to_string())
+    }
+
+    /// A body of any content type.
+    pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            headers: vec![("Content-Type".to_owned(), content_type.to_owned())],
+            body: body.into(),
+        }
+    }
+
+    /// No body at all.
+    pub const fn empty(status: u16) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(target: &str) -> VendorRequest {
+        VendorRequest {
+            method: "GET".to_owned(),
+            target: target.to_owned(),
+            headers: vec![("X-Trace".to_owned(), "1".to_owned())],
+            body: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_target_is_taken_apart_before_it_is_decoded() {
+        let request = request("/users/a%2Fb?email=a%26b%3Dc&empty=");
+        assert_eq!(request.segments(), ["users", "a/b"]);
+        assert_eq!(request.query_value("email").as_deref(), Some("a&b=c"));
+        assert_eq!(request.query_value("empty").as_deref(), Some(""));
+        assert_eq!(request.query_value("missing"), None);
+    }
+
+    #[test]
+    fn header_names_have_no_case() {
+        assert_eq!(request("/").header("x-trace"), Some("1"));
+    }
+}
