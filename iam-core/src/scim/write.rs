@@ -93,16 +93,20 @@ impl ScimClient {
         let asked_for = wanted
             .get("active")
             .map_or(Active::Unknown, Active::from_json);
-        if was_active == Active::No
-            && after.active() == Active::Yes
-            && after.get("active").is_some()
-            && asked_for != Active::Yes
-        {
-            return self
-                .set_active(id, false)
-                .map(|disabled| disabled.unwrap_or(after));
+        if was_active == Active::No && asked_for != Active::Yes && self.is_enabled(id, &after)? {
+            let disabled = self.set_active(id, false)?;
+            return Ok(disabled.unwrap_or(after));
         }
         Ok(after)
+    }
+
+    /// Whether a user is said to be active, outright; a short answer is no such word.
+    fn is_enabled(&self, id: &str, user: &ScimUser) -> Result<bool, Error> {
+        if user.get("active").is_some() {
+            return Ok(user.active() == Active::Yes);
+        }
+        let now = self.read(id)?.user;
+        Ok(now.get("active").is_some() && now.active() == Active::Yes)
     }
 
     /// Brings a user that was just read up to date, by PATCH or else by PUT.
