@@ -16,6 +16,7 @@
 //! answer -> ListResponse | ScimUser -> row match -> IamUserAppData
 //! ```
 
+mod activation;
 mod attribute_path;
 mod client;
 mod conversation;
