@@ -7,9 +7,10 @@ use super::{
     ScimClient, ScimUser,
     activation::Activation,
     conversation::{Versioned, Write, Written, body},
+    creation::for_creation,
     difference::{Change, difference, patch_body, put_body},
     lookup::Sought,
-    resource::{for_creation, resource},
+    resource::resource,
     schema::UserSchemas,
 };
 use crate::{
