@@ -95,10 +95,12 @@ impl ScimClient {
         let asked_for = wanted
             .get("active")
             .map_or(Active::Unknown, Active::from_json);
-        if was_active == Active::No && asked_for != Active::Yes && self.is_enabled(id, &after)? {
-            if let Activation::Done(disabled) = self.set_active(id, false)? {
-                return Ok(disabled);
-            }
+        if was_active == Active::No
+            && asked_for != Active::Yes
+            && self.is_enabled(id, &after)?
+            && let Activation::Done(disabled) = self.set_active(id, false)?
+        {
+            return Ok(disabled);
         }
         Ok(after)
     }
