@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::{Params, http::RequestLog};
+use crate::{
+    Params,
+    http::{Redactor, RequestLog},
+};
 
 /// What a client is made from: the brand, the instance's name, its parameters, and where requests are logged.
 #[derive(Clone)]
@@ -10,6 +13,7 @@ pub struct Instance {
     brand: String,
     name: String,
     params: Params,
+    redactor: Redactor,
     log: Arc<dyn RequestLog>,
 }
 
@@ -19,6 +23,7 @@ impl Instance {
         Self {
             brand: brand.into(),
             name: name.into(),
+            redactor: Redactor::new(params.secrets()),
             params,
             log: Arc::new(crate::http::NoLog),
         }
@@ -46,8 +51,25 @@ impl Instance {
         &self.params
     }
 
+    /// Hides the instance's secrets, and those that its client learns later: every clone knows them all.
+    pub const fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
     /// Where each request is reported.
     pub fn log(&self) -> Arc<dyn RequestLog> {
         Arc::clone(&self.log)
+    }
+}
+
+/// Names the parameters and shows no value.
+impl std::fmt::Debug for Instance {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Instance")
+            .field("brand", &self.brand)
+            .field("name", &self.name)
+            .field("params", &self.params)
+            .finish_non_exhaustive()
     }
 }

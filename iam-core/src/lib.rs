@@ -39,9 +39,11 @@ mod readable_table;
 mod request;
 pub mod scim;
 mod secret;
+mod suggestion;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod user_app_data;
+mod user_fields;
 mod user_profile;
 
 pub use action::IamAction;
@@ -53,10 +55,11 @@ pub use definition::Definition;
 pub use entry::{Entry, EntryType};
 pub use error::{AnswerBody, Error, ErrorCode, IamError, Refusal};
 pub use instance::Instance;
-pub use integration::Integration;
+pub use integration::{Arguments, CommandResult, Integration, IntegrationProblem, UsageError};
 pub use outcome::{Ending, IamVendorActionResult};
-pub use params::{Credentials, Params};
+pub use params::{Credentials, ParameterError, Params};
 pub use request::{CallingContext, Request};
 pub use secret::Secret;
 pub use user_app_data::{IamUserAppData, UserId};
-pub use user_profile::IamUserProfile;
+pub use user_fields::UserFields;
+pub use user_profile::{IamUserProfile, ProfileError};

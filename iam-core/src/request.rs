@@ -6,6 +6,15 @@ use serde_json::{Map, Value};
 ///
 /// Arguments and parameters are as they were given; [`Integration::execute`](crate::Integration::execute)
 /// checks them against the yml.
+///
+/// ```
+/// use iam_core::Request;
+///
+/// let request = Request::new("iam-get-user")
+///     .arg("user-profile", r#"{"email": "a@b.c"}"#)
+///     .param("url", "https://acme.example");
+/// assert_eq!(request.args["user-profile"], r#"{"email": "a@b.c"}"#);
+/// ```
 #[derive(Clone)]
 pub struct Request {
     /// The command's name.
@@ -16,6 +25,45 @@ pub struct Request {
     pub params: Map<String, Value>,
     /// Who calls.
     pub context: CallingContext,
+}
+
+impl Request {
+    /// A command without arguments, for an instance without parameters.
+    pub fn new(command: impl Into<String>) -> Self {
+        Self {
+            command: command.into(),
+            args: Map::new(),
+            params: Map::new(),
+            context: CallingContext::default(),
+        }
+    }
+
+    /// Sets an argument.
+    #[must_use]
+    pub fn arg(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.args.insert(name.into(), value.into());
+        self
+    }
+
+    /// Sets a parameter.
+    #[must_use]
+    pub fn param(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.params.insert(name.into(), value.into());
+        self
+    }
+}
+
+/// Shows the command and names: the values are personal data and secrets.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Request")
+            .field("command", &self.command)
+            .field("args", &self.args.keys().collect::<Vec<_>>())
+            .field("params", &self.params.keys().collect::<Vec<_>>())
+            .field("context", &self.context)
+            .finish()
+    }
 }
 
 /// Who calls: what the platform tells an integration of itself.

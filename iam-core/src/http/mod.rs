@@ -12,14 +12,17 @@
 //! - Only a GET follows a redirect, and only to the same origin.
 //! - Secrets are hidden in every error and every line of the log.
 
+mod answer_fields;
 mod auth;
 mod base_url;
 mod builder;
 mod call;
 mod certificates;
+mod channel;
 mod client;
 mod encoding;
 mod failure;
+mod forward_proxy;
 mod log;
 mod markup;
 mod proxy;
@@ -30,10 +33,12 @@ mod resolver;
 mod response;
 mod retry_after;
 mod retry_policy;
+mod route;
+mod settings;
 mod timeouts;
 mod transport_error;
 
-pub use auth::{Auth, Authenticator, Authorization};
+pub use auth::{Auth, Authenticator, Authorization, OAuth2, Session};
 pub use builder::HttpClientBuilder;
 pub use certificates::Certificates;
 pub use client::HttpClient;

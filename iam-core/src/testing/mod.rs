@@ -16,9 +16,11 @@
 mod rest_vendor;
 mod scim_vendor;
 mod server;
+mod trial;
 mod vendor;
 
 pub use rest_vendor::RestVendor;
 pub use scim_vendor::{ScimQuirk, ScimVendor};
 pub use server::FakeServer;
+pub use trial::Trial;
 pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};

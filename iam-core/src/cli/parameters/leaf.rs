@@ -1,0 +1,83 @@
+//! One text that a parameter takes: the parameter itself, or a part of it.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    Definition,
+    cli::spelling::screaming_snake,
+    definition::{Parameter, ParameterKind},
+};
+
+/// A parameter, or one part of a parameter that has parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) struct Leaf {
+    parameter: String,
+    part: Option<&'static str>,
+    secret: bool,
+}
+
+/// Every text that the parameters take, in the yml's order.
+pub(in crate::cli) fn leaves(definition: &Definition) -> Vec<Leaf> {
+    definition.parameters.iter().flat_map(Leaf::of).collect()
+}
+
+impl Leaf {
+    fn of(parameter: &Parameter) -> Vec<Self> {
+        let leaf = |part, secret| Self {
+            parameter: parameter.name.clone(),
+            part,
+            secret,
+        };
+        match parameter.kind {
+            ParameterKind::Credentials => {
+                vec![
+                    leaf(Some("identifier"), false),
+                    leaf(Some("password"), true),
+                ]
+            }
+            kind => vec![leaf(None, kind.is_secret())],
+        }
+    }
+
+    /// The parameter's yml name.
+    pub(in crate::cli) fn parameter(&self) -> &str {
+        &self.parameter
+    }
+
+    /// The name that reaches it: `url`, `credentials.password`.
+    pub(in crate::cli) fn name(&self) -> String {
+        match self.part {
+            None => self.parameter.clone(),
+            Some(part) => format!("{}.{part}", self.parameter),
+        }
+    }
+
+    /// The environment variable after the integration's prefix: `URL`, `CREDENTIALS_PASSWORD`.
+    pub(in crate::cli) fn variable(&self) -> String {
+        screaming_snake(&self.name())
+    }
+
+    /// Whether its value must not be seen.
+    pub(in crate::cli) const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// Sets the text, over what is there.
+    pub(super) fn put(&self, values: &mut Map<String, Value>, text: String) {
+        let text = Value::String(text);
+        let Some(part) = self.part else {
+            values.insert(self.parameter.clone(), text);
+            return;
+        };
+        let whole = values
+            .entry(self.parameter.as_str())
+            .or_insert(Value::Null);
+        if whole.is_null() {
+            *whole = Value::Object(Map::new());
+        }
+        // Where a file gave something that has no parts, the check against the yml says so.
+        if let Value::Object(parts) = whole {
+            parts.insert(part.to_owned(), text);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+mod decision_table;
+mod fake;
+mod lookups;
+mod mapping;
+mod races;
+
+use fake::{FakeClient, Says, told};

@@ -1,0 +1,170 @@
+//! From a command's name to the entry it gives.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    Definition, Ending, Entry, Error, IamAction, IamClient, Instance,
+    command::{AllowEnable, Flags, IamCommand, InstanceMapping, Outcome},
+    definition::Command,
+    entry::Severity,
+    suggestion::nearest,
+};
+
+use super::{Arguments, ErrorEntries, Handler, Integration, UsageError};
+
+/// The command that checks an instance; no yml declares it.
+pub(super) const TEST_MODULE: &str = "test-module";
+pub(super) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
+
+/// What carries a command out.
+pub(super) enum Job<'i, C> {
+    Test,
+    Fields,
+    Manage(IamAction),
+    Own(&'i Handler<C>),
+}
+
+/// A command that can be carried out: its declaration, if it has one, and its job.
+pub(super) struct Task<'i, C> {
+    name: &'i str,
+    declaration: Option<&'i Command>,
+    job: Job<'i, C>,
+}
+
+impl<C> Task<'_, C> {
+    /// The given arguments, checked.
+    pub(super) fn arguments(&self, given: &Map<String, Value>) -> Result<Arguments, UsageError> {
+        match (self.declaration, given.keys().next()) {
+            (Some(command), _) => Arguments::resolve(command, given),
+            (None, None) => Ok(Arguments::default()),
+            (None, Some(argument)) => Err(UsageError::UnknownArgument {
+                command: self.name.to_owned(),
+                argument: argument.clone(),
+                suggestion: None,
+                known: Vec::new(),
+            }),
+        }
+    }
+}
+
+/// What the core itself carries out under this name.
+pub(super) fn built_in<'i, C>(name: &str) -> Option<Job<'i, C>> {
+    Some(match name {
+        TEST_MODULE => Job::Test,
+        GET_MAPPING_FIELDS => Job::Fields,
+        "iam-get-user" => Job::Manage(IamAction::Get),
+        "iam-create-user" => Job::Manage(IamAction::Create),
+        "iam-update-user" => Job::Manage(IamAction::Update),
+        "iam-disable-user" => Job::Manage(IamAction::Disable),
+        "iam-enable-user" => Job::Manage(IamAction::Enable),
+        _ => return None,
+    })
+}
+
+impl<C: IamClient> Integration<C> {
+    /// What the name asks for.
+    pub(super) fn task<'i>(
+        &'i self,
+        definition: &'i Definition,
+        name: &'i str,
+    ) -> Result<Task<'i, C>, UsageError> {
+        let declaration = definition.command(name);
+        if declaration.is_none() && name != TEST_MODULE {
+            return Err(unknown(definition, name));
+        }
+        let job = self
+            .handler(name)
+            .map(Job::Own)
+            .or_else(|| built_in(name))
+            .ok_or_else(|| UsageError::UnhandledCommand {
+                command: name.to_owned(),
+            })?;
+        Ok(Task {
+            name,
+            declaration,
+            job,
+        })
+    }
+
+    fn handler(&self, name: &str) -> Option<&Handler<C>> {
+        self.handlers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, handler)| handler)
+    }
+
+    /// Carries the task out. Whatever is wrong with the instance is found before anything is sent.
+    pub(super) fn run(
+        &self,
+        task: &Task<'_, C>,
+        arguments: &Arguments,
+        instance: &Instance,
+    ) -> Result<Entry, UsageError> {
+        let client = (self.client)(instance).map_err(UsageError::Instance)?;
+        let entry = match &task.job {
+            Job::Manage(command) => return self.manage(*command, arguments, instance, &client),
+            Job::Test => client.test().map(|()| Entry::ok()),
+            Job::Fields => client.get_app_fields().map(Entry::of_fields),
+            Job::Own(handler) => {
+                handler(&client, arguments).map(|result| Entry::of_result(task.name, result))
+            }
+        };
+        Ok(entry.unwrap_or_else(|error: Error| Entry::of_error(instance, task.name, &error)))
+    }
+
+    fn manage(
+        &self,
+        command: IamAction,
+        arguments: &Arguments,
+        instance: &Instance,
+        client: &C,
+    ) -> Result<Entry, UsageError> {
+        let params = instance.params();
+        let flags = Flags::read(params).map_err(UsageError::Instance)?;
+        let mapper = |name| params.text(name).map_err(UsageError::Instance);
+        let mapping = InstanceMapping {
+            mappers: self.mappers()?,
+            incoming: match command {
+                IamAction::Get => mapper("mapper_in")?,
+                _ => "",
+            },
+            outgoing: mapper("mapper_out")?,
+        };
+        let profile = arguments.get("user-profile").unwrap_or(&Value::Null);
+        let allow_enable = AllowEnable::read(arguments.get("allow-enable").and_then(Value::as_str));
+        let outcome = IamCommand::new(client, mapping, flags).run(command, profile, allow_enable);
+        let severity = self.error_entries.severity(&outcome);
+        Ok(Entry::of_outcome(instance, &outcome, severity))
+    }
+}
+
+impl ErrorEntries {
+    /// Whether the platform shall try the command again.
+    fn severity(&self, outcome: &Outcome) -> Severity {
+        let Ending::Failed { code, .. } = &outcome.result.ending else {
+            return Severity::Outcome;
+        };
+        let status = code.as_ref().and_then(crate::ErrorCode::status);
+        if status.is_some_and(|status| self.codes.contains(&status))
+            || (self.timeouts && outcome.timed_out)
+        {
+            Severity::Error
+        } else {
+            Severity::Outcome
+        }
+    }
+}
+
+fn unknown(definition: &Definition, name: &str) -> UsageError {
+    let known: Vec<String> = definition
+        .commands
+        .iter()
+        .map(|command| command.name.clone())
+        .chain([TEST_MODULE.to_owned()])
+        .collect();
+    UsageError::UnknownCommand {
+        command: name.to_owned(),
+        suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
+        known,
+    }
+}

@@ -1,0 +1,146 @@
+//! Where an application keeps what the commands look at in a user.
+
+use serde_json::{Map, Value};
+
+use crate::{Active, Error, IamUserAppData, UserId};
+
+/// The names of the fields of a user that the commands look at.
+///
+/// ```
+/// use iam_core::{Active, UserFields};
+/// use serde_json::json;
+///
+/// const FIELDS: UserFields = UserFields {
+///     id: "user_id",
+///     username: "login",
+///     active: "enabled",
+///     email: "mail",
+/// };
+/// let user = json!({"user_id": 7, "login": "ada", "enabled": "true"});
+/// let user = FIELDS.read(user.as_object().cloned().unwrap_or_default());
+/// assert_eq!(user.username.as_deref(), Some("ada"));
+/// assert_eq!(user.active, Active::Yes);
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct UserFields<'a> {
+    /// The id: a text or a number.
+    pub id: &'a str,
+    /// The name that the user logs in with.
+    pub username: &'a str,
+    /// Whether the user can log in: a boolean, or the text true/false.
+    pub active: &'a str,
+    /// The address.
+    pub email: &'a str,
+}
+
+impl UserFields<'_> {
+    /// Reads a user; what the application does not say is left unknown.
+    pub fn read(&self, user: Map<String, Value>) -> IamUserAppData {
+        let text = |field: &str| user.get(field).and_then(Value::as_str).map(str::to_owned);
+        IamUserAppData {
+            id: user.get(self.id).and_then(UserId::from_json),
+            username: text(self.username),
+            active: user
+                .get(self.active)
+                .map_or(Active::Unknown, Active::from_json),
+            email: text(self.email),
+            full_data: user,
+        }
+    }
+
+    /// The one user that a look-up by `attribute` found.
+    ///
+    /// A row that shows the attribute with another value does not count: an API that
+    /// ignores a query it does not know answers with other people.
+    ///
+    /// # Errors
+    /// [`Error::SeveralUsers`] when more than one counts.
+    pub fn find(
+        &self,
+        attribute: &str,
+        value: &str,
+        rows: Vec<Map<String, Value>>,
+    ) -> Result<Option<IamUserAppData>, Error> {
+        let mut users: Vec<_> = rows
+            .into_iter()
+            .filter(|row| !self.contradicts(row, attribute, value))
+            .collect();
+        if users.len() > 1 {
+            return Err(Error::SeveralUsers {
+                attribute: attribute.to_owned(),
+                found: users.len(),
+            });
+        }
+        Ok(users.pop().map(|user| self.read(user)))
+    }
+
+    fn contradicts(&self, row: &Map<String, Value>, attribute: &str, value: &str) -> bool {
+        let field = if attribute == "id" {
+            self.id
+        } else {
+            attribute
+        };
+        match row.get(field) {
+            Some(Value::String(shown)) => shown.to_lowercase() != value.to_lowercase(),
+            Some(Value::Number(shown)) => shown.to_string() != value,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const FIELDS: UserFields<'_> = UserFields {
+        id: "user_id",
+        username: "user_name",
+        active: "active",
+        email: "email",
+    };
+
+    fn find(attribute: &str, rows: Value) -> Result<Option<String>, String> {
+        let rows = rows
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row.as_object().cloned())
+            .collect();
+        FIELDS
+            .find(attribute, "ada", rows)
+            .map(|user| user.and_then(|user| user.id).map(|id| id.to_string()))
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn exactly_one_row_counts() {
+        let several = "found 2 users whose `user_name` is the value asked for, expected one";
+        for (rows, expected) in [
+            (json!([]), Ok(None)),
+            (json!([{"user_id": "u1"}]), Ok(Some("u1"))),
+            (
+                json!([{"user_id": "u1", "user_name": "ADA"}]),
+                Ok(Some("u1")),
+            ),
+            (json!([{"user_id": "u1"}, {"user_id": "u2"}]), Err(several)),
+        ] {
+            let expected = expected.map(|id: Option<&str>| id.map(str::to_owned));
+            assert_eq!(find("user_name", rows), expected.map_err(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn a_row_that_shows_another_value_does_not_count() {
+        let everybody = json!([
+            {"user_id": "u1", "user_name": "bob"},
+            {"user_id": "u2", "user_name": "ada"},
+            {"user_id": "u3", "user_name": "eve"},
+        ]);
+        assert_eq!(find("user_name", everybody), Ok(Some("u2".to_owned())));
+        let somebody_else = json!([{"user_id": "u1", "user_name": "bob"}]);
+        assert_eq!(find("user_name", somebody_else.clone()), Ok(None));
+        assert_eq!(find("id", somebody_else), Ok(None));
+    }
+}
