@@ -168,7 +168,20 @@ pub(super) fn is_multi_valued(attribute: &str) -> bool {
         .any(|name| name.eq_ignore_ascii_case(attribute))
 }
 
-/// Whether a name is in a list, in any letter case.
+/// Whether this is a core attribute that holds one value.
+pub(super) fn is_single_valued(attribute: &str) -> bool {
+    !is_multi_valued(attribute)
+        && CORE_FIELDS
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(attribute))
+}
+
+/// Whether a key of a resource is the URN of an extension.
+pub(super) fn is_extension(name: &str) -> bool {
+    name.contains(':')
+}
+
+/// Whether the server alone decides an attribute.
 pub(super) fn is_read_only(attribute: &str) -> bool {
     READ_ONLY
         .iter()

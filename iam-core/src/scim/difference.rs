@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     ScimUser,
-    core_schema::{PATCH_OP, is_multi_valued, is_read_only},
-    resource::{is_extension, mark_work_and_primary, with_schemas},
+    core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
+    creation::{mark_work_and_primary, with_schemas},
     scim_user::{element_value, is_primary},
     tolerant,
 };
@@ -48,27 +48,17 @@ impl Change {
 
     fn apply(&self, resource: &mut Map<String, Value>) {
         let container = match &self.extension {
-            Some(urn) => inner(resource, urn),
+            Some(urn) => tolerant::object(resource, urn),
             None => resource,
         };
         match &self.part {
-            Some(part) => {
-                tolerant::set(inner(container, &self.attribute), part, self.value.clone())
-            }
+            Some(part) => tolerant::set(
+                tolerant::object(container, &self.attribute),
+                part,
+                self.value.clone(),
+            ),
             None => tolerant::set(container, &self.attribute, self.value.clone()),
         }
-    }
-}
-
-fn inner<'m>(map: &'m mut Map<String, Value>, name: &str) -> &'m mut Map<String, Value> {
-    let key = tolerant::spelling(map, name).unwrap_or(name).to_owned();
-    let slot = map.entry(key).or_insert(Value::Null);
-    if !slot.is_object() {
-        *slot = Value::Object(Map::new());
-    }
-    match slot {
-        Value::Object(inner) => inner,
-        _ => unreachable!("it has just been made an object"),
     }
 }
 
@@ -323,11 +313,17 @@ fn is_label(part: &str) -> bool {
         .any(|label| label.eq_ignore_ascii_case(part))
 }
 
-/// A new element without the labels that none of the server's elements has.
+/// A new element as the server writes its own: without labels that none of those has, and
+/// a bare text among bare texts.
 fn in_shape_of(present: &[Value], element: &Value) -> Value {
     let Value::Object(fields) = element else {
         return element.clone();
     };
+    if present.iter().all(Value::is_string)
+        && let Some(value) = tolerant::get(fields, "value")
+    {
+        return value.clone();
+    }
     let is_used = |part: &str| {
         present
             .iter()
@@ -358,3 +354,6 @@ fn keep_one_primary(elements: &mut [Value], primary: &Value) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,7 +65,9 @@ impl ScimClient {
                     Filtered::Nobody => {}
                     Filtered::Found(user) => return self.completed(user),
                     Filtered::Ignored => {
-                        self.learned.filter_is_ignored.learn();
+                        if by == By::UserName {
+                            self.learned.filter_is_ignored.learn();
+                        }
                         return self.walk(sought);
                     }
                 }

@@ -16,10 +16,12 @@
 //! answer -> ListResponse | ScimUser -> row match -> IamUserAppData
 //! ```
 
+mod activation;
 mod attribute_path;
 mod client;
 mod conversation;
 mod core_schema;
+mod creation;
 mod difference;
 mod disable_mode;
 mod filter;

@@ -1,16 +1,16 @@
 //! From the outgoing mapper's flat result to a user resource.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
     AttributePath, AttributeSelector,
     core_schema::{
-        CORE_USER, ENTERPRISE_USER, canonical_name, is_multi_valued, is_read_only, is_same_urn,
+        CORE_USER, ENTERPRISE_USER, canonical_name, is_extension, is_multi_valued, is_same_urn,
+        is_single_valued,
     },
-    scim_user::{element_value, is_primary, primary_value},
     tolerant,
 };
-use crate::{AppUser, Error};
+use crate::{Active, AppUser, Error};
 
 /// Builds a resource of fields whose keys are attribute paths.
 ///
@@ -38,6 +38,7 @@ pub(super) fn resource(mapped: AppUser) -> Result<Map<String, Value>, Error> {
     for (key, path, value) in rows {
         place(&mut resource, path, value).map_err(|problem| field(&key, &problem))?;
     }
+    resource.retain(|name, value| !(is_extension(name) && tolerant::is_empty(value)));
     Ok(resource)
 }
 
@@ -73,154 +74,173 @@ fn place(
             let Value::Object(attributes) = value else {
                 return Err(Misfit::SchemaIsNoObject);
             };
-            let container = container(resource, Some(urn.as_str()));
+            let mut owner = Owner::of(Some(urn.as_str()), resource);
             for (name, value) in attributes {
-                set_whole(container, &name, value)?;
+                owner.set_whole(&name, value)?;
             }
             Ok(())
         }
         AttributePath::Attribute(selector) => {
             let urn = selector.schema.as_ref().map(|urn| urn.as_str());
-            place_attribute(container(resource, urn), &selector, value)
+            Owner::of(urn, resource).place(&selector, value)
         }
     }
 }
 
-/// The object that holds a schema's attributes; those of the core schema stand in the resource itself.
-fn container<'r>(
-    resource: &'r mut Map<String, Value>,
-    urn: Option<&str>,
-) -> &'r mut Map<String, Value> {
-    let Some(urn) = urn.filter(|urn| !is_same_urn(urn, CORE_USER)) else {
-        return resource;
-    };
-    let urn = if is_same_urn(urn, ENTERPRISE_USER) {
-        ENTERPRISE_USER
-    } else {
-        urn
-    };
-    let key = tolerant::spelling(resource, urn).unwrap_or(urn).to_owned();
-    object(resource.entry(key).or_insert(Value::Null))
+/// Whose attributes they are, as far as the standard knows them.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Core,
+    Enterprise,
+    Other,
 }
 
-/// Makes an object of what is no object yet; callers have seen to it that nothing is lost.
-fn object(slot: &mut Value) -> &mut Map<String, Value> {
-    if !slot.is_object() {
-        *slot = Value::Object(Map::new());
-    }
-    match slot {
-        Value::Object(fields) => fields,
-        _ => unreachable!("it has just been made an object"),
-    }
+/// The attributes of one schema, on their way into the resource.
+struct Owner<'r> {
+    kind: Kind,
+    attributes: &'r mut Map<String, Value>,
 }
 
-fn place_attribute(
-    container: &mut Map<String, Value>,
-    selector: &AttributeSelector,
-    value: Value,
-) -> Result<(), Misfit> {
-    let name = canonical_name(selector.attribute.as_str());
-    let value = match &selector.sub_attribute {
-        None => value,
-        Some(_) if value.is_array() && is_multi_valued(name) => {
-            return Err(Misfit::ListInPart(selector.to_string()));
-        }
-        Some(part) => {
-            let part = canonical_name(part.as_str()).to_owned();
-            Value::Object(Map::from_iter([(part, value)]))
-        }
-    };
-    let Some(filter) = &selector.filter else {
-        return if selector.sub_attribute.is_some() {
-            set_part(container, name, value)
-        } else {
-            set_whole(container, name, value)
+impl<'r> Owner<'r> {
+    /// The core schema's attributes stand in the resource itself, others under their URN.
+    fn of(urn: Option<&str>, resource: &'r mut Map<String, Value>) -> Self {
+        let Some(urn) = urn.filter(|urn| !is_same_urn(urn, CORE_USER)) else {
+            return Self {
+                kind: Kind::Core,
+                attributes: resource,
+            };
         };
-    };
-    if canonical_name(name) == name && !is_multi_valued(name) && is_single_valued(name) {
-        return Err(Misfit::SingleValued(name.to_owned()));
-    }
-    let mut element = Map::new();
-    for (name, value) in filter.exact_values().ok_or(Misfit::VagueFilter)? {
-        element.insert(canonical_name(name.as_str()).to_owned(), value.clone());
-    }
-    merge(&mut element, object_of(name, value), name)?;
-    let elements = list(container.entry(name).or_insert_with(|| json!([])));
-    let chosen = elements
-        .iter_mut()
-        .filter_map(Value::as_object_mut)
-        .find(|present| filter.matches(present));
-    match chosen {
-        Some(present) => merge(present, element, name),
-        None => {
-            elements.push(Value::Object(element));
-            Ok(())
-        }
-    }
-}
-
-/// The core attributes that are known to hold one value each.
-fn is_single_valued(name: &str) -> bool {
-    const SINGLE: [&str; 13] = [
-        "id",
-        "externalId",
-        "userName",
-        "name",
-        "displayName",
-        "nickName",
-        "profileUrl",
-        "title",
-        "userType",
-        "preferredLanguage",
-        "locale",
-        "timezone",
-        "active",
-    ];
-    SINGLE.contains(&name)
-}
-
-fn list(slot: &mut Value) -> &mut Vec<Value> {
-    if !slot.is_array() {
-        let single = slot.take();
-        *slot = Value::Array(if single.is_null() {
-            vec![]
+        let (kind, urn) = if is_same_urn(urn, ENTERPRISE_USER) {
+            (Kind::Enterprise, ENTERPRISE_USER)
         } else {
-            vec![single]
-        });
-    }
-    match slot {
-        Value::Array(elements) => elements,
-        _ => unreachable!("it has just been made a list"),
-    }
-}
-
-fn set_whole(container: &mut Map<String, Value>, name: &str, value: Value) -> Result<(), Misfit> {
-    let name = canonical_name(name);
-    let value = shaped(name, value);
-    match container.get_mut(name) {
-        None => {
-            container.insert(name.to_owned(), value);
-            Ok(())
+            (Kind::Other, urn)
+        };
+        Self {
+            kind,
+            attributes: tolerant::object(resource, urn),
         }
-        Some(present) => merge_value(present, value, name),
     }
-}
 
-/// Sets parts of an attribute; of one that holds several values, those of its only value.
-fn set_part(container: &mut Map<String, Value>, name: &str, parts: Value) -> Result<(), Misfit> {
-    match container.get_mut(name) {
-        None => {
-            container.insert(name.to_owned(), shaped(name, parts));
-            Ok(())
+    fn place(&mut self, selector: &AttributeSelector, value: Value) -> Result<(), Misfit> {
+        let name = self.spelt(selector.attribute.as_str());
+        let value = match &selector.sub_attribute {
+            None => value,
+            Some(_) if value.is_array() && self.has_list(name) => {
+                return Err(Misfit::ListInPart(selector.to_string()));
+            }
+            Some(part) => {
+                let part = self.spelt(part.as_str()).to_owned();
+                Value::Object(Map::from_iter([(part, value)]))
+            }
+        };
+        match (&selector.filter, &selector.sub_attribute) {
+            (None, None) => self.set_whole(name, value),
+            (None, Some(_)) => self.set_part(name, value),
+            (Some(_), _) if self.kind == Kind::Core && is_single_valued(name) => {
+                Err(Misfit::SingleValued(name.to_owned()))
+            }
+            (Some(filter), _) => {
+                let mut element = Map::new();
+                for (part, value) in filter.exact_values().ok_or(Misfit::VagueFilter)? {
+                    element.insert(self.spelt(part.as_str()).to_owned(), value.clone());
+                }
+                merge(&mut element, self.object_of(name, value), name)?;
+                let elements = tolerant::list(self.attributes, name);
+                let chosen = elements
+                    .iter_mut()
+                    .filter_map(Value::as_object_mut)
+                    .find(|present| filter.matches(present));
+                if let Some(present) = chosen {
+                    return merge(present, element, name);
+                }
+                elements.push(Value::Object(element));
+                Ok(())
+            }
         }
-        Some(Value::Array(elements)) if elements.len() < 2 => match elements.first_mut() {
-            Some(element) => merge_value(element, parts, name),
+    }
+
+    fn set_whole(&mut self, name: &str, value: Value) -> Result<(), Misfit> {
+        let name = self.spelt(name);
+        let value = self.shaped(name, value);
+        match self.attributes.get_mut(name) {
             None => {
+                self.attributes.insert(name.to_owned(), value);
+                Ok(())
+            }
+            Some(present) => merge_value(present, value, name),
+        }
+    }
+
+    /// Sets parts of an attribute; of one that holds several values, those of its only value.
+    fn set_part(&mut self, name: &str, parts: Value) -> Result<(), Misfit> {
+        match self.attributes.get_mut(name) {
+            None => {
+                let shaped = self.shaped(name, parts);
+                self.attributes.insert(name.to_owned(), shaped);
+                Ok(())
+            }
+            Some(Value::Array(elements)) if elements.is_empty() => {
                 elements.push(parts);
                 Ok(())
             }
-        },
-        Some(present) => merge_value(present, parts, name),
+            Some(Value::Array(elements)) if elements.len() == 1 => {
+                merge_value(&mut elements[0], parts, name)
+            }
+            Some(present) => merge_value(present, parts, name),
+        }
+    }
+
+    /// The standard's spelling of a name.
+    fn spelt<'n>(&self, name: &'n str) -> &'n str {
+        match self.kind {
+            Kind::Core | Kind::Enterprise => canonical_name(name),
+            Kind::Other => name,
+        }
+    }
+
+    fn has_list(&self, name: &str) -> bool {
+        self.kind == Kind::Core && is_multi_valued(name)
+    }
+
+    /// A value in the shape that its attribute has in the standard.
+    fn shaped(&self, name: &str, value: Value) -> Value {
+        match (self.kind, name) {
+            (Kind::Core, name) if is_multi_valued(name) => {
+                let elements = match value {
+                    Value::Array(elements) => elements,
+                    single => vec![single],
+                };
+                elements
+                    .into_iter()
+                    .map(|element| Value::Object(self.object_of(name, element)))
+                    .collect()
+            }
+            (Kind::Core, "name") | (Kind::Enterprise, "manager") => {
+                Value::Object(self.object_of(name, value))
+            }
+            (Kind::Core, "active") => boolean(value),
+            _ => value,
+        }
+    }
+
+    /// One value of a complex attribute: a bare text is its main part.
+    fn object_of(&self, name: &str, value: Value) -> Map<String, Value> {
+        match value {
+            Value::Object(fields) => fields
+                .into_iter()
+                .map(|(part, value)| match self.spelt(&part) {
+                    "primary" => ("primary".to_owned(), boolean(value)),
+                    part => (part.to_owned(), value),
+                })
+                .collect(),
+            bare => {
+                let main_part = match name {
+                    "addresses" | "name" => "formatted",
+                    _ => "value",
+                };
+                Map::from_iter([(main_part.to_owned(), bare)])
+            }
+        }
     }
 }
 
@@ -234,14 +254,11 @@ fn merge_value(present: &mut Value, value: Value, name: &str) -> Result<(), Misf
 
 fn merge(
     present: &mut Map<String, Value>,
-    fields: Map<String, Value>,
+    parts: Map<String, Value>,
     name: &str,
 ) -> Result<(), Misfit> {
-    for (part, value) in fields {
-        let part = tolerant::spelling(present, &part)
-            .unwrap_or(&part)
-            .to_owned();
-        match present.get_mut(&part) {
+    for (part, value) in parts {
+        match tolerant::get_mut(present, &part) {
             None => {
                 present.insert(part, value);
             }
@@ -251,145 +268,13 @@ fn merge(
     Ok(())
 }
 
-/// A value in the shape that its attribute has in the standard.
-fn shaped(name: &str, value: Value) -> Value {
-    match name {
-        _ if is_multi_valued(name) => {
-            let elements = match value {
-                Value::Array(elements) => elements,
-                single => vec![single],
-            };
-            elements
-                .into_iter()
-                .map(|element| Value::Object(object_of(name, element)))
-                .collect()
-        }
-        "name" | "manager" => Value::Object(object_of(name, value)),
-        "active" => boolean(value),
-        _ => value,
-    }
-}
-
-/// One value of a complex attribute: a bare text is its main part.
-fn object_of(name: &str, value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(part, value)| {
-                let part = canonical_name(&part).to_owned();
-                let value = if part == "primary" {
-                    boolean(value)
-                } else {
-                    value
-                };
-                (part, value)
-            })
-            .collect(),
-        bare => {
-            let main_part = match name {
-                "addresses" | "name" => "formatted",
-                _ => "value",
-            };
-            Map::from_iter([(main_part.to_owned(), bare)])
-        }
-    }
-}
-
 /// `"true"` and `"False"` as the booleans that they mean.
 fn boolean(value: Value) -> Value {
-    match crate::Active::from_json(&value) {
-        crate::Active::Unknown => value,
+    match Active::from_json(&value) {
+        Active::Unknown => value,
         said => said.to_json(),
     }
 }
 
-/// The resource of a user who is to be created: with all that servers ask for.
-///
-/// What was mapped stays as it was; `active` is said outright, because a server that
-/// is not told may leave it open.
-pub(super) fn for_creation(resource: Map<String, Value>) -> Map<String, Value> {
-    let mut user: Map<String, Value> = resource
-        .into_iter()
-        .filter(|(name, _)| !is_read_only(name))
-        .collect();
-    if let Some(emails) = user.get_mut("emails") {
-        mark_work_and_primary(emails);
-    }
-    let email = user.get("emails").and_then(primary_value).map(Value::from);
-    if let Some(Value::Object(name)) = user.get_mut("name")
-        && !name.contains_key("formatted")
-        && let Some(formatted) = full_name(name)
-    {
-        name.insert("formatted".to_owned(), Value::String(formatted));
-    }
-    let full_name = user.get("name").and_then(|name| name.get("formatted"));
-    let display_name = full_name.cloned().or_else(|| email.clone());
-    for (name, value) in [
-        ("userName", email),
-        ("displayName", display_name),
-        ("active", Some(Value::Bool(true))),
-    ] {
-        if let Some(value) = value
-            && tolerant::get(&user, name).is_none_or(Value::is_null)
-        {
-            user.insert(name.to_owned(), value);
-        }
-    }
-    with_schemas(user)
-}
-
-fn full_name(name: &Map<String, Value>) -> Option<String> {
-    let parts: Vec<&str> = ["givenName", "familyName"]
-        .iter()
-        .filter_map(|part| name.get(*part)?.as_str())
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Makes the first address the primary one where none is, and addresses work addresses
-/// where they are not said to be anything else.
-pub(super) fn mark_work_and_primary(emails: &mut Value) {
-    let Value::Array(emails) = emails else {
-        return;
-    };
-    let has_primary = emails.iter().any(is_primary);
-    for email in emails.iter_mut().filter_map(Value::as_object_mut) {
-        email
-            .entry("type")
-            .or_insert_with(|| Value::String("work".to_owned()));
-    }
-    if !has_primary
-        && let Some(first) = emails
-            .iter_mut()
-            .find(|email| element_value(email).is_some())
-        && let Some(first) = first.as_object_mut()
-    {
-        first.insert("primary".to_owned(), Value::Bool(true));
-    }
-}
-
-/// The resource with `schemas` in front: the core schema, and that of each extension in it.
-pub(super) fn with_schemas(mut resource: Map<String, Value>) -> Map<String, Value> {
-    let named = tolerant::remove(&mut resource, "schemas").unwrap_or_default();
-    let mut schemas: Vec<String> = vec![CORE_USER.to_owned()];
-    let named = tolerant::elements(&named).iter().filter_map(Value::as_str);
-    let extensions = resource
-        .keys()
-        .map(String::as_str)
-        .filter(|name| is_extension(name));
-    for urn in named.chain(extensions) {
-        if !schemas.iter().any(|known| is_same_urn(known, urn)) {
-            schemas.push(urn.to_owned());
-        }
-    }
-    let mut whole = Map::from_iter([("schemas".to_owned(), json!(schemas))]);
-    whole.extend(resource);
-    whole
-}
-
-/// Whether a key of a resource is the URN of an extension.
-pub(super) fn is_extension(name: &str) -> bool {
-    name.contains(':')
-}
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    core_schema::{CORE_USER, is_same_urn},
-    resource::is_extension,
+    core_schema::{CORE_USER, is_extension, is_same_urn},
     tolerant,
 };
 use crate::AppFields;
@@ -214,4 +213,92 @@ fn is_undeclared_by_nature(name: &str) -> bool {
 
 fn non_empty(fields: Map<String, Value>) -> Option<Value> {
     (!fields.is_empty()).then_some(Value::Object(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn schemas(answer: Value) -> UserSchemas {
+        UserSchemas::from_json(&answer).expect("schemas")
+    }
+
+    fn object(value: Value) -> Map<String, Value> {
+        match value {
+            Value::Object(fields) => fields,
+            other => panic!("no object: {other}"),
+        }
+    }
+
+    fn declared() -> Value {
+        json!([
+            {"id": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": [{"name": "members"}]},
+            {"id": "urn:acme:2.0:User", "attributes": [{"name": "badge", "description": "Number"}]},
+            {"id": CORE_USER, "attributes": [
+                {"name": "userName", "description": "Log-in"},
+                {"name": "emails", "description": "Mail", "subAttributes": [{"name": "value"}]},
+                {"name": "name", "description": "Parts"},
+            ]},
+        ])
+    }
+
+    #[test]
+    fn fields_are_the_users_core_first_with_parts() {
+        let fields = schemas(json!({"Resources": declared()}))
+            .fields()
+            .into_json();
+        assert_eq!(
+            object(fields).into_iter().collect::<Vec<_>>(),
+            [
+                ("id".to_owned(), json!(COMMON[0].1)),
+                ("externalId".to_owned(), json!(COMMON[1].1)),
+                ("userName".to_owned(), json!("Log-in")),
+                ("emails".to_owned(), json!("Mail")),
+                ("emails.value".to_owned(), json!("")),
+                ("name".to_owned(), json!("Parts")),
+                ("urn:acme:2.0:User:badge".to_owned(), json!("Number")),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_declared_is_left_out() {
+        let pruned = schemas(declared()).prune(&object(json!({
+            "schemas": [CORE_USER, "urn:acme:2.0:User", "urn:other:2.0:User"],
+            "externalId": "7",
+            "username": "ada",
+            "title": "Analyst",
+            "name": {"givenName": "Ada"},
+            "emails": [{"value": "a", "type": "work"}, {"type": "home"}],
+            "urn:acme:2.0:User": {"badge": 7, "color": "blue"},
+            "urn:other:2.0:User": {"x": 1},
+        })));
+        assert_eq!(
+            Value::Object(pruned),
+            json!({
+                "schemas": [CORE_USER, "urn:acme:2.0:User"],
+                "externalId": "7",
+                "username": "ada",
+                "name": {"givenName": "Ada"},
+                "emails": [{"value": "a"}],
+                "urn:acme:2.0:User": {"badge": 7},
+            })
+        );
+    }
+
+    #[test]
+    fn a_server_that_declares_nothing_of_users_prunes_nothing() {
+        for answer in [
+            json!(null),
+            json!({}),
+            json!([]),
+            json!({"Resources": null}),
+            json!([{"id": CORE_USER, "attributes": []}]),
+            json!([{"id": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": [{"name": "x"}]}]),
+        ] {
+            assert_eq!(UserSchemas::from_json(&answer), None, "{answer}");
+        }
+    }
 }

@@ -10,6 +10,45 @@ pub(super) fn get<'m>(map: &'m Map<String, Value>, name: &str) -> Option<&'m Val
     })
 }
 
+/// The place of an attribute, its name in any letter case.
+pub(super) fn get_mut<'m>(map: &'m mut Map<String, Value>, name: &str) -> Option<&'m mut Value> {
+    let key = spelling(map, name)?.to_owned();
+    map.get_mut(&key)
+}
+
+/// The object that a map has for an attribute; it is made where there is none, and takes the
+/// place of anything else.
+pub(super) fn object<'m>(
+    map: &'m mut Map<String, Value>,
+    name: &str,
+) -> &'m mut Map<String, Value> {
+    let key = spelling(map, name).unwrap_or(name).to_owned();
+    let slot = map.entry(key).or_insert(Value::Null);
+    if !slot.is_object() {
+        *slot = Value::Object(Map::new());
+    }
+    match slot {
+        Value::Object(fields) => fields,
+        _ => unreachable!("it has just been made an object"),
+    }
+}
+
+/// The list that a map has for an attribute; a single value becomes its only element.
+pub(super) fn list<'m>(map: &'m mut Map<String, Value>, name: &str) -> &'m mut Vec<Value> {
+    let key = spelling(map, name).unwrap_or(name).to_owned();
+    let slot = map.entry(key).or_insert(Value::Null);
+    if !slot.is_array() {
+        *slot = match slot.take() {
+            Value::Null => Value::Array(Vec::new()),
+            single => Value::Array(vec![single]),
+        };
+    }
+    match slot {
+        Value::Array(elements) => elements,
+        _ => unreachable!("it has just been made a list"),
+    }
+}
+
 /// The spelling under which a map has an attribute.
 pub(super) fn spelling<'m>(map: &'m Map<String, Value>, name: &str) -> Option<&'m str> {
     map.get_key_value(name)

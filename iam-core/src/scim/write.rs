@@ -1,18 +1,20 @@
-//! Creating, updating, enabling and disabling.
+//! Creating and updating.
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::{
-    DisableMode, ScimClient, ScimUser,
+    ScimClient, ScimUser,
+    activation::Activation,
     conversation::{Versioned, Write, Written, body},
+    creation::for_creation,
     difference::{Change, difference, patch_body, put_body},
     lookup::Sought,
-    resource::{for_creation, resource},
+    resource::resource,
     schema::UserSchemas,
 };
 use crate::{
-    Active, AnswerBody, AppUser, Error, IamUserAppData, Refusal, UserId,
+    Active, AnswerBody, AppUser, Error, Refusal,
     http::{HttpResponse, TransportError},
 };
 
@@ -94,15 +96,22 @@ impl ScimClient {
             .get("active")
             .map_or(Active::Unknown, Active::from_json);
         if was_active == Active::No
-            && after.active() == Active::Yes
-            && after.get("active").is_some()
             && asked_for != Active::Yes
+            && self.is_enabled(id, &after)?
+            && let Activation::Done(disabled) = self.set_active(id, false)?
         {
-            return self
-                .set_active(id, false)
-                .map(|disabled| disabled.unwrap_or(after));
+            return Ok(disabled);
         }
         Ok(after)
+    }
+
+    /// Whether a user is said to be active, outright; a short answer is no such word.
+    fn is_enabled(&self, id: &str, user: &ScimUser) -> Result<bool, Error> {
+        if user.get("active").is_some() {
+            return Ok(user.active() == Active::Yes);
+        }
+        let now = self.read(id)?.user;
+        Ok(now.get("active").is_some() && now.active() == Active::Yes)
     }
 
     /// Brings a user that was just read up to date, by PATCH or else by PUT.
@@ -190,7 +199,11 @@ impl ScimClient {
     }
 
     /// Writes a whole user; where that is refused, once more without what the server does not declare.
-    fn write_pruned(&self, call: Write<'_>, user: &Map<String, Value>) -> Result<Written, Error> {
+    pub(super) fn write_pruned(
+        &self,
+        call: Write<'_>,
+        user: &Map<String, Value>,
+    ) -> Result<Written, Error> {
         let refused = match self.write(call, &body(user)) {
             Err(error) if matches!(error.status(), Some(400 | 422)) => error,
             other => return other,
@@ -206,91 +219,14 @@ impl ScimClient {
             None => Err(refused),
         }
     }
-
-    pub(super) fn enable(&self, id: &str) -> Result<IamUserAppData, Error> {
-        match self.set_active(id, true)? {
-            Some(user) => Ok(user.into_app_data()),
-            None => Err(no_longer_there()),
-        }
-    }
-
-    pub(super) fn disable(&self, id: &str) -> Result<IamUserAppData, Error> {
-        let left = match self.disable_mode {
-            DisableMode::Deactivate => self.set_active(id, false)?,
-            DisableMode::Delete => {
-                self.delete(id)?;
-                None
-            }
-        };
-        Ok(left.map_or_else(|| gone(id), ScimUser::into_app_data))
-    }
-
-    /// Sets `active` and looks whether it was done. `None` when the user is gone afterwards,
-    /// which is how some servers disable.
-    fn set_active(&self, id: &str, active: bool) -> Result<Option<ScimUser>, Error> {
-        let change = || vec![Change::of("active", Value::Bool(active))];
-        let is_done = |user: &ScimUser| user.active() == Active::from(active);
-        let after_patch = if self.learned.has_no_patch.is_learned() {
-            None
-        } else {
-            match self.write(Write::Patch(id, None), &patch_body(&change())) {
-                Ok(Written::User(user)) => Some(user),
-                Ok(Written::Unsaid(_)) => match self.read_if_there(id)? {
-                    Some(read) => Some(read.user),
-                    None => return Ok(None),
-                },
-                Err(error) if is_put_instead(&error) || wants_version(&error) => {
-                    let before = self.read(id)?;
-                    if wants_version(&error) {
-                        Some(self.change(id, before, |_| change())?)
-                    } else {
-                        Some(self.put_instead(id, &before, &change(), error)?)
-                    }
-                }
-                Err(error) => return Err(error),
-            }
-        };
-        if let Some(user) = after_patch
-            && is_done(&user)
-        {
-            return Ok(Some(user));
-        }
-        // The answer may be short or stale; what counts is what the server holds now.
-        let Some(before) = self.read_if_there(id)? else {
-            return Ok(None);
-        };
-        if is_done(&before.user) {
-            return Ok(Some(before.user));
-        }
-        let after = self.put(id, &before, &change())?;
-        if is_done(&after) {
-            return Ok(Some(after));
-        }
-        match self.read_if_there(id)? {
-            None => Ok(None),
-            Some(read) if is_done(&read.user) => Ok(Some(read.user)),
-            Some(_) => Err(Error::UnexpectedAnswer {
-                call: format!("PUT /{}", self.users),
-                what: format!(
-                    "success, but the user is {} still",
-                    if active { "disabled" } else { "active" }
-                ),
-            }),
-        }
-    }
 }
 
 /// Whether a refused PATCH may be a PUT that works.
-fn is_put_instead(error: &Error) -> bool {
+pub(super) fn is_put_instead(error: &Error) -> bool {
     matches!(
         error.status(),
         Some(400 | 403 | 404 | 405 | 415 | 422 | 501)
     )
-}
-
-/// Whether the server insists on a version (RFC 6585, section 3) or on another one.
-fn wants_version(error: &Error) -> bool {
-    matches!(error.status(), Some(412 | 428))
 }
 
 /// Whether a POST may have been done although no good answer came.
@@ -320,24 +256,4 @@ fn id_in_location(location: &str) -> Option<String> {
     let last = path.trim_end_matches('/').rsplit('/').next()?;
     let id = percent_decode_str(last).decode_utf8().ok()?;
     (!id.is_empty()).then(|| id.into_owned())
-}
-
-/// What is left to say of a user who was deleted.
-fn gone(id: &str) -> IamUserAppData {
-    IamUserAppData {
-        id: Some(UserId::Text(id.to_owned())),
-        active: Active::No,
-        full_data: Map::from_iter([
-            ("id".to_owned(), Value::from(id)),
-            ("active".to_owned(), Value::Bool(false)),
-        ]),
-        ..IamUserAppData::default()
-    }
-}
-
-fn no_longer_there() -> Error {
-    Error::Refused(Refusal {
-        status: 404,
-        body: AnswerBody::Empty,
-    })
 }

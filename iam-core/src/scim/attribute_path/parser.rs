@@ -214,7 +214,7 @@ impl<'p> Parser<'p> {
         let length = rest
             .char_indices()
             .find(|(offset, character)| {
-                !is_name_char(*character) && !(*offset == 0 && *character == '$')
+                !(is_name_char(*character) || *offset == 0 && *character == '$')
             })
             .map_or(rest.len(), |(offset, _)| offset);
         let name = AttributeName::new(&rest[..length]);
