@@ -62,6 +62,16 @@ impl Leaf {
         self.secret
     }
 
+    /// The text that it has among these values.
+    #[cfg(feature = "testing")]
+    pub(super) fn get<'v>(&self, values: &'v Map<String, Value>) -> Option<&'v str> {
+        let whole = values.get(&self.parameter)?;
+        match self.part {
+            None => whole.as_str(),
+            Some(part) => whole.get(part)?.as_str(),
+        }
+    }
+
     /// Sets the text, over what is there.
     pub(super) fn put(&self, values: &mut Map<String, Value>, text: String) {
         let text = Value::String(text);
@@ -69,9 +79,7 @@ impl Leaf {
             values.insert(self.parameter.clone(), text);
             return;
         };
-        let whole = values
-            .entry(self.parameter.as_str())
-            .or_insert(Value::Null);
+        let whole = values.entry(self.parameter.as_str()).or_insert(Value::Null);
         if whole.is_null() {
             *whole = Value::Object(Map::new());
         }
