@@ -14,7 +14,7 @@ pub struct IamVendorActionResult {
 }
 
 /// How a command ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Ending {
     /// The application did it.
     Done {
@@ -82,5 +82,26 @@ impl IamVendorActionResult {
     /// Whether the outcome counts as a success; a skip does.
     pub const fn is_success(&self) -> bool {
         !matches!(self.ending, Ending::Failed { .. })
+    }
+}
+
+/// Shows the id, codes and reasons; names, addresses, details and the vendor's texts are personal data.
+impl std::fmt::Debug for Ending {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Done { active, id, .. } => formatter
+                .debug_struct("Done")
+                .field("active", active)
+                .field("id", id)
+                .finish_non_exhaustive(),
+            Self::Skipped { reason } => formatter
+                .debug_struct("Skipped")
+                .field("reason", reason)
+                .finish(),
+            Self::Failed { code, .. } => formatter
+                .debug_struct("Failed")
+                .field("code", code)
+                .finish_non_exhaustive(),
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::mapper::cli_name;
+
 /// A user profile: fields by cliName.
 #[derive(Clone, Default, PartialEq)]
 pub struct IamUserProfile(Map<String, Value>);
@@ -128,15 +130,6 @@ const fn kind(value: &Value) -> &'static str {
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     }
-}
-
-/// The name without anything but ASCII letters and digits, in lower case.
-fn cli_name(display_name: &str) -> String {
-    display_name
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{
     IamAction, IamClient, IamError, IamUserAppData, IamUserProfile, IamVendorActionResult,
 };
 
-use super::{AllowEnable, IamCommand, MappingType, Stop, lookup::SearchKeys, steps::Created};
+use super::{AllowEnable, IamCommand, OutgoingType, Stop, lookup::SearchKeys, steps::Created};
 
 impl<C: IamClient + ?Sized> IamCommand<'_, C> {
     /// Creates the user, or updates the one who is there.
@@ -14,8 +14,8 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
         allow_enable: AllowEnable,
     ) -> Result<IamVendorActionResult, Stop> {
         let action = IamAction::Create;
-        let user = self.app_user(profile, MappingType::Create, action)?;
-        let keys = SearchKeys::of(self, profile, &user, MappingType::Create, action)?;
+        let user = self.app_user(profile, OutgoingType::Create, action)?;
+        let keys = SearchKeys::of(self, profile, &user, OutgoingType::Create, action)?;
         let known = match keys.find(self.client, action)? {
             Some(known) => known,
             None => match self.create_or_find(&user, &keys)? {
@@ -41,7 +41,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
                 IamError::CommandDisabled.message(),
             ));
         }
-        let user = self.app_user(profile, MappingType::Update, action)?;
+        let user = self.app_user(profile, OutgoingType::Update, action)?;
         self.update_known(known, &user, allow_enable)
     }
 }

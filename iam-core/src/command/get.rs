@@ -22,7 +22,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
         };
         let mapped = self
             .mapping
-            .incoming(&user.full_data)
+            .to_profile(&user.full_data)
             .map_err(|problem| Stop::bad_request(action, problem))?;
         Ok((
             IamVendorActionResult::done(action, user),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{AppUser, IamAction, IamClient, IamUserAppData, IamUserProfile, suggestion::list};
 
-use super::{IamCommand, MappingType, Stop};
+use super::{IamCommand, OutgoingType, Stop};
 
 /// The attribute whose value comes from the profile as given: an id is the application's own.
 const ID: &str = "id";
@@ -30,7 +30,7 @@ impl SearchKeys {
         command: &IamCommand<'_, C>,
         profile: &IamUserProfile,
         user: &AppUser,
-        mapping_type: MappingType,
+        outgoing_type: OutgoingType,
         action: IamAction,
     ) -> Result<Self, Stop> {
         let attributes = command.client.search_attributes();
@@ -38,7 +38,7 @@ impl SearchKeys {
         let old = match profile.before_change() {
             None => None,
             Some(before) => {
-                let user = command.app_user(&before, mapping_type, action)?;
+                let user = command.app_user(&before, outgoing_type, action)?;
                 SearchKey::first(attributes, &before, &user).filter(|old| Some(old) != new.as_ref())
             }
         };

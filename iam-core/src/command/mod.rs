@@ -25,13 +25,13 @@ use serde_json::Value;
 use crate::{IamAction, IamClient, IamError, IamUserProfile, IamVendorActionResult};
 
 pub use flags::{AllowEnable, Flags};
-pub use mapping::{MappingType, ProfileMapping};
+pub use mapping::{INCOMING_TYPE, InstanceMapping, OutgoingType};
 use stop::Stop;
 
 /// The commands on one client, with one instance's flags and mappers.
 pub struct IamCommand<'a, C: ?Sized> {
     client: &'a C,
-    mapping: &'a dyn ProfileMapping,
+    mapping: InstanceMapping<'a>,
     flags: Flags,
 }
 
@@ -48,7 +48,7 @@ pub struct Outcome {
 
 impl<'a, C: IamClient + ?Sized> IamCommand<'a, C> {
     /// The commands on this client.
-    pub fn new(client: &'a C, mapping: &'a dyn ProfileMapping, flags: Flags) -> Self {
+    pub fn new(client: &'a C, mapping: InstanceMapping<'a>, flags: Flags) -> Self {
         Self {
             client,
             mapping,

@@ -5,19 +5,19 @@ use crate::{
     IamVendorActionResult,
 };
 
-use super::{AllowEnable, IamCommand, MappingType, Stop, lookup::SearchKeys};
+use super::{AllowEnable, IamCommand, OutgoingType, Stop, lookup::SearchKeys};
 
 impl<C: IamClient + ?Sized> IamCommand<'_, C> {
     /// The profile in the application's own fields and shape.
     pub(super) fn app_user(
         &self,
         profile: &IamUserProfile,
-        mapping_type: MappingType,
+        outgoing_type: OutgoingType,
         action: IamAction,
     ) -> Result<AppUser, Stop> {
         let mapped = self
             .mapping
-            .outgoing(profile.as_map(), mapping_type)
+            .to_app(profile.as_map(), outgoing_type)
             .map_err(|problem| Stop::bad_request(action, problem))?;
         self.client
             .shape_user(AppUser::new(mapped))
@@ -30,8 +30,8 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
         profile: &IamUserProfile,
         command: IamAction,
     ) -> Result<Option<IamUserAppData>, Stop> {
-        let user = self.app_user(profile, MappingType::Update, command)?;
-        SearchKeys::of(self, profile, &user, MappingType::Update, command)?
+        let user = self.app_user(profile, OutgoingType::Update, command)?;
+        SearchKeys::of(self, profile, &user, OutgoingType::Update, command)?
             .find(self.client, command)
     }
 

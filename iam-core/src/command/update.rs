@@ -2,7 +2,7 @@
 
 use crate::{IamAction, IamClient, IamError, IamUserProfile, IamVendorActionResult};
 
-use super::{AllowEnable, IamCommand, MappingType, Stop, lookup::SearchKeys, steps::Created};
+use super::{AllowEnable, IamCommand, OutgoingType, Stop, lookup::SearchKeys, steps::Created};
 
 impl<C: IamClient + ?Sized> IamCommand<'_, C> {
     /// Updates the user, or creates one where the instance wants that.
@@ -12,8 +12,8 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
         allow_enable: AllowEnable,
     ) -> Result<IamVendorActionResult, Stop> {
         let action = IamAction::Update;
-        let user = self.app_user(profile, MappingType::Update, action)?;
-        let keys = SearchKeys::of(self, profile, &user, MappingType::Update, action)?;
+        let user = self.app_user(profile, OutgoingType::Update, action)?;
+        let keys = SearchKeys::of(self, profile, &user, OutgoingType::Update, action)?;
         let known = match keys.find(self.client, action)? {
             Some(known) => known,
             None if !self.flags.create_if_not_exists => {
@@ -29,7 +29,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
                 ));
             }
             None => {
-                let new = self.app_user(profile, MappingType::Create, IamAction::Create)?;
+                let new = self.app_user(profile, OutgoingType::Create, IamAction::Create)?;
                 match self.create_or_find(&new, &keys)? {
                     Created::New(created) => {
                         return Ok(IamVendorActionResult::done(IamAction::Create, created));

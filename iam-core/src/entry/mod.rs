@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 pub(crate) use management_entry::Severity;
 
 /// A War Room entry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Entry {
     /// A note, or an error.
     pub entry_type: EntryType,
@@ -81,5 +81,16 @@ impl Entry {
     /// `test-module` gives the text `ok`, `get-mapping-fields` the schema itself.
     pub fn to_context(&self) -> Value {
         self.context.clone()
+    }
+}
+
+/// Shows what kind of entry it is: what it holds is personal data.
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Entry")
+            .field("entry_type", &self.entry_type)
+            .field("is_failure", &self.is_failure())
+            .finish_non_exhaustive()
     }
 }

@@ -1,10 +1,18 @@
 //! Whether yml, mappers and handlers agree: the test that every generated crate carries.
 
-use crate::{IamClient, definition::DefinitionError};
+use serde_json::Value;
+
+use crate::{
+    Definition, IamAction, IamClient,
+    command::{INCOMING_TYPE, OutgoingType},
+    definition::DefinitionError,
+    mapper::{COMMON_TYPE, LoadError},
+    suggestion::list,
+};
 
 use super::{
     Integration,
-    dispatch::{TEST_MODULE, built_in},
+    dispatch::{Job, TEST_MODULE, built_in},
 };
 
 /// One thing in an integration that does not fit another.
@@ -26,12 +34,51 @@ pub enum IntegrationProblem {
         /// The name it was registered under.
         command: String,
     },
+    /// A mapper cannot be read.
+    #[error(transparent)]
+    Mapper(#[from] LoadError),
+    /// Commands map profiles, but no parameter says with which mapper.
+    #[error("the yml has no parameter `{parameter}`, which names a mapper")]
+    NoMapperParameter {
+        /// The parameter.
+        parameter: &'static str,
+    },
+    /// A parameter's default names a mapper that is not there.
+    #[error(
+        "the default of parameter `{parameter}` is `{mapper}`, but {}",
+        there_are(known)
+    )]
+    DefaultMapper {
+        /// The parameter.
+        parameter: &'static str,
+        /// The mapper that it names.
+        mapper: String,
+        /// The mappers there are.
+        known: Vec<String>,
+    },
+    /// A mapper lacks a type that a declared command maps with.
+    #[error("mapper `{mapper}` has no type `{mapping_type}`")]
+    MapperType {
+        /// The mapper.
+        mapper: String,
+        /// The type.
+        mapping_type: &'static str,
+    },
     /// Two handlers are registered for one command.
     #[error("command `{command}` has more than one handler")]
     TwoHandlers {
         /// The command.
         command: String,
     },
+}
+
+/// What there is instead of a mapper that is not there.
+fn there_are(mappers: &[String]) -> String {
+    if mappers.is_empty() {
+        "there are no mappers".to_owned()
+    } else {
+        format!("the mappers are {}", list(mappers))
+    }
 }
 
 impl<C: IamClient> Integration<C> {
@@ -68,10 +115,87 @@ impl<C: IamClient> Integration<C> {
                 });
             }
         }
+        self.check_mappers(definition, &mut problems);
         if problems.is_empty() {
             Ok(())
         } else {
             Err(problems)
         }
     }
+
+    fn check_mappers(&self, definition: &Definition, problems: &mut Vec<IntegrationProblem>) {
+        let loaded = self.mappers.load();
+        problems.extend(loaded.errors.iter().cloned().map(IntegrationProblem::from));
+        for need in needs(definition) {
+            let Some(parameter) = definition.parameter(need.parameter) else {
+                problems.push(IntegrationProblem::NoMapperParameter {
+                    parameter: need.parameter,
+                });
+                continue;
+            };
+            // Without a default each instance chooses for itself.
+            let Some(name) = parameter.default.as_ref().and_then(Value::as_str) else {
+                continue;
+            };
+            let Ok(mapper) = loaded.mappers.get(name) else {
+                problems.push(IntegrationProblem::DefaultMapper {
+                    parameter: need.parameter,
+                    mapper: name.to_owned(),
+                    known: loaded
+                        .mappers
+                        .mappers()
+                        .iter()
+                        .map(|mapper| mapper.name().to_owned())
+                        .collect(),
+                });
+                continue;
+            };
+            for mapping_type in need.types {
+                // What the type `COMMON_TYPE` has is common to all types.
+                let has = |name: &str| mapper.types().iter().any(|known| known.name() == name);
+                if !has(mapping_type) && !has(COMMON_TYPE) {
+                    problems.push(IntegrationProblem::MapperType {
+                        mapper: name.to_owned(),
+                        mapping_type,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// What the declared commands need of the mapper that one parameter names.
+struct Need {
+    parameter: &'static str,
+    types: Vec<&'static str>,
+}
+
+fn needs(definition: &Definition) -> Vec<Need> {
+    let managed: Vec<IamAction> = definition
+        .commands
+        .iter()
+        .filter_map(|command| match built_in::<()>(&command.name) {
+            Some(Job::Manage(action)) => Some(action),
+            _ => None,
+        })
+        .collect();
+    let mut needs = Vec::new();
+    if managed.contains(&IamAction::Get) {
+        needs.push(Need {
+            parameter: "mapper_in",
+            types: vec![INCOMING_TYPE],
+        });
+    }
+    if !managed.is_empty() {
+        let creates = managed
+            .iter()
+            .any(|action| matches!(action, IamAction::Create | IamAction::Update));
+        let create = creates.then_some(OutgoingType::Create.as_str());
+        let types = create.into_iter().chain([OutgoingType::Update.as_str()]);
+        needs.push(Need {
+            parameter: "mapper_out",
+            types: types.collect(),
+        });
+    }
+    needs
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 ///     .readable("Created the group `Admins`.");
 /// # let _ = result;
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CommandResult {
     pub(crate) contents: Value,
     pub(crate) context: Option<(String, Value)>,
@@ -44,5 +44,15 @@ impl CommandResult {
     pub fn readable(mut self, markdown: impl Into<String>) -> Self {
         self.readable = Some(markdown.into());
         self
+    }
+}
+
+/// Shows where it goes in the context: what it holds may be personal data.
+impl std::fmt::Debug for CommandResult {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("CommandResult")
+            .field("context", &self.context.as_ref().map(|(key, _)| key))
+            .finish_non_exhaustive()
     }
 }

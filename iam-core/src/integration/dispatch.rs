@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Definition, Ending, Entry, Error, IamAction, IamClient, Instance,
-    command::{AllowEnable, Flags, IamCommand, Outcome},
+    command::{AllowEnable, Flags, IamCommand, InstanceMapping, Outcome},
     definition::Command,
     entry::Severity,
     suggestion::nearest,
@@ -122,14 +122,17 @@ impl<C: IamClient> Integration<C> {
         let params = instance.params();
         let flags = Flags::read(params).map_err(UsageError::Instance)?;
         let mapper = |name| params.text(name).map_err(UsageError::Instance);
-        let mapper_in = match command {
-            IamAction::Get => Some(mapper("mapper_in")?),
-            _ => None,
+        let mapping = InstanceMapping {
+            mappers: self.mappers()?,
+            incoming: match command {
+                IamAction::Get => mapper("mapper_in")?,
+                _ => "",
+            },
+            outgoing: mapper("mapper_out")?,
         };
-        let mapping = self.mappers.named(mapper_in, mapper("mapper_out")?)?;
         let profile = arguments.get("user-profile").unwrap_or(&Value::Null);
         let allow_enable = AllowEnable::read(arguments.get("allow-enable").and_then(Value::as_str));
-        let outcome = IamCommand::new(client, &mapping, flags).run(command, profile, allow_enable);
+        let outcome = IamCommand::new(client, mapping, flags).run(command, profile, allow_enable);
         let severity = self.error_entries.severity(&outcome);
         Ok(Entry::of_outcome(instance, &outcome, severity))
     }

@@ -1,66 +1,49 @@
 //! The mappers that travel inside an integration.
 
-use serde_json::{Map, Value};
+use std::sync::OnceLock;
 
-use crate::command::{MappingType, ProfileMapping};
+use crate::mapper::{LoadError, Mapper, MapperSet, TransformerFunction, Transformers};
 
-use super::UsageError;
+/// Each mapper that could be read, and what is wrong with each that could not.
+#[derive(Default)]
+pub(super) struct Loaded {
+    pub(super) mappers: MapperSet,
+    pub(super) errors: Vec<LoadError>,
+}
 
-/// The mappers, each read or refused.
+/// The texts of mapper files, read when a command needs them: most runs need no more than one yml.
 #[derive(Default)]
 pub(super) struct Mappers {
     texts: Vec<String>,
+    transformers: Transformers,
+    loaded: OnceLock<Loaded>,
 }
 
 impl Mappers {
     pub(super) fn add(&mut self, json: &str) {
         self.texts.push(json.to_owned());
+        self.loaded = OnceLock::new();
     }
 
-    /// The two mappers of an instance.
-    pub(super) fn named<'m>(
-        &'m self,
-        mapper_in: Option<&'m str>,
-        mapper_out: &'m str,
-    ) -> Result<InstanceMapping<'m>, UsageError> {
-        Ok(InstanceMapping {
-            mappers: self,
-            mapper_in,
-            mapper_out,
+    pub(super) fn register(&mut self, name: &str, function: TransformerFunction) {
+        self.transformers.register(name, function);
+        self.loaded = OnceLock::new();
+    }
+
+    pub(super) const fn transformers(&self) -> &Transformers {
+        &self.transformers
+    }
+
+    pub(super) fn load(&self) -> &Loaded {
+        self.loaded.get_or_init(|| {
+            let mut loaded = Loaded::default();
+            for json in &self.texts {
+                match Mapper::parse_with(&self.transformers, json) {
+                    Ok(mapper) => loaded.mappers.add(mapper),
+                    Err(error) => loaded.errors.push(error),
+                }
+            }
+            loaded
         })
-    }
-
-    pub(super) fn map(
-        &self,
-        object: &Map<String, Value>,
-        _mapper: &str,
-        _mapping_type: &str,
-    ) -> Result<Map<String, Value>, String> {
-        Ok(object.clone())
-    }
-}
-
-/// The mappers that an instance's parameters name.
-pub(super) struct InstanceMapping<'m> {
-    mappers: &'m Mappers,
-    mapper_in: Option<&'m str>,
-    mapper_out: &'m str,
-}
-
-impl ProfileMapping for InstanceMapping<'_> {
-    fn outgoing(
-        &self,
-        profile: &Map<String, Value>,
-        mapping_type: MappingType,
-    ) -> Result<Map<String, Value>, String> {
-        self.mappers
-            .map(profile, self.mapper_out, mapping_type.as_str())
-    }
-
-    fn incoming(&self, app_data: &Map<String, Value>) -> Result<Map<String, Value>, String> {
-        match self.mapper_in {
-            Some(mapper) => self.mappers.map(app_data, mapper, MappingType::INCOMING),
-            None => Err("parameter `mapper_in` names no mapper".to_owned()),
-        }
     }
 }

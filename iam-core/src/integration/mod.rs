@@ -15,6 +15,7 @@ use crate::{
     Definition, Entry, Error, IamClient, Instance, Params, Request,
     definition::DefinitionError,
     http::{NoLog, RequestLog},
+    mapper::{MapperSet, TransformerFunction, Transformers},
 };
 
 pub use arguments::Arguments;
@@ -77,6 +78,13 @@ impl<C: IamClient> Integration<C> {
         self
     }
 
+    /// Registers a transformer that the integration's mappers use besides the language's own.
+    #[must_use]
+    pub fn transformer(mut self, name: &str, function: TransformerFunction) -> Self {
+        self.mappers.register(name, function);
+        self
+    }
+
     /// Registers what carries out a command that the yml declares besides the IAM commands.
     ///
     /// A handler for an IAM command stands in its place.
@@ -114,6 +122,23 @@ impl<C: IamClient> Integration<C> {
         self.definition
             .as_ref()
             .map_err(|error| UsageError::Definition(error.clone()))
+    }
+
+    /// The mappers, read.
+    ///
+    /// # Errors
+    /// [`UsageError::Mapper`]: the first that cannot be read, with everything that is wrong with it.
+    pub fn mappers(&self) -> Result<&MapperSet, UsageError> {
+        let loaded = self.mappers.load();
+        match loaded.errors.first() {
+            Some(error) => Err(UsageError::Mapper(error.clone())),
+            None => Ok(&loaded.mappers),
+        }
+    }
+
+    /// The transformers that mappers may use: the language's own and those registered here.
+    pub const fn transformers(&self) -> &Transformers {
+        self.mappers.transformers()
     }
 
     /// Executes one request without logging what is sent.

@@ -1,6 +1,8 @@
 //! Wrong usage: a request that cannot be carried out as it was given.
 
-use crate::{Error, ParameterError, definition::DefinitionError, suggestion::list};
+use crate::{
+    Error, ParameterError, definition::DefinitionError, mapper::LoadError, suggestion::list,
+};
 
 /// Wrong usage: an unknown command, wrong arguments or parameters, or an integration whose
 /// files cannot be read. Nothing was sent. The binary's exit code is 2.
@@ -11,11 +13,8 @@ pub enum UsageError {
     #[error(transparent)]
     Definition(#[from] DefinitionError),
     /// A mapper of the integration cannot be read.
-    #[error("{problem}")]
-    Mapper {
-        /// What is wrong, with the mapper's name.
-        problem: String,
-    },
+    #[error(transparent)]
+    Mapper(#[from] LoadError),
     /// The yml declares no such command.
     #[error("unknown command `{command}`")]
     UnknownCommand {
@@ -100,7 +99,8 @@ impl UsageError {
             )),
             Self::Parameter(error) => error.help(),
             Self::Instance(error) => error.help(),
-            Self::Definition(_) | Self::Mapper { .. } | Self::ArgumentValue { .. } => None,
+            Self::Mapper(error) => error.help(),
+            Self::Definition(_) | Self::ArgumentValue { .. } => None,
         }
     }
 }

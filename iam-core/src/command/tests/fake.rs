@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::{
     Active, AnswerBody, AppFields, AppUser, Ending, Error, ErrorCode, IamAction, IamClient,
     IamUserAppData, Refusal, UserId,
-    command::{AllowEnable, Flags, IamCommand, MappingType, Outcome, ProfileMapping},
+    command::{AllowEnable, Flags, IamCommand, InstanceMapping, Outcome},
+    mapper::{Mapper, MapperSet},
 };
 
 /// What the application says to one call.
@@ -105,11 +106,12 @@ impl FakeClient {
             disable: flag("disable"),
             create_if_not_exists: flag("if-not-exists"),
         };
-        IamCommand::new(self, &FakeMapping, flags).run(
-            command,
-            profile,
-            AllowEnable::read(Some(allow)),
-        )
+        let mapping = InstanceMapping {
+            mappers: &mappers(),
+            incoming: "in",
+            outgoing: "out",
+        };
+        IamCommand::new(self, mapping, flags).run(command, profile, AllowEnable::read(Some(allow)))
     }
 
     /// Each call that was made, as `G email=a`, `C Create`, `U 7 Update`, `E 7`, `D 7`.
@@ -198,38 +200,31 @@ fn mapped_as(user: &AppUser) -> String {
         .to_owned()
 }
 
-/// Hands fields through, but for a `login` that becomes `user_name` and an `id` that is
-/// dropped; notes the mapping type.
-pub(super) struct FakeMapping;
-
-impl ProfileMapping for FakeMapping {
-    fn outgoing(
-        &self,
-        profile: &Map<String, Value>,
-        mapping_type: MappingType,
-    ) -> Result<Map<String, Value>, String> {
-        let mapping_type = format!("{mapping_type:?}");
-        if profile.get("unmappable") == Some(&json!(mapping_type)) {
-            return Err(format!("mapper `m`, type `{mapping_type}`: no"));
-        }
-        let mut mapped = Map::new();
-        for (name, value) in profile {
-            match name.as_str() {
-                "id" | "olduserdata" => {}
-                "login" => drop(mapped.insert("user_name".to_owned(), value.clone())),
-                name => drop(mapped.insert(name.to_owned(), value.clone())),
-            }
-        }
-        mapped.insert("mapped as".to_owned(), json!(mapping_type));
-        Ok(mapped)
-    }
-
-    fn incoming(&self, app_data: &Map<String, Value>) -> Result<Map<String, Value>, String> {
-        match app_data.get("name") {
-            Some(name) => Ok(Map::from_iter([("Display Name".to_owned(), name.clone())])),
-            None => Err("mapper `m`, type `User Profile`: no".to_owned()),
-        }
-    }
+/// Mappers that hand the fields through under their application names, tell the type, and
+/// cannot map a profile whose `no_create` or `no_update` is no JSON.
+fn mappers() -> MapperSet {
+    let rows = |says: &str, unmappable: &str| {
+        json!({"internalMapping": {
+            "user_name": {"simple": "login"},
+            "email": {"simple": "email"},
+            "shape": {"simple": "shape"},
+            "mapped as": {"simple": format!("\"{says}\"")},
+            "unmappable": {"simple": "", "complex": {
+                "root": unmappable, "transformers": [{"operator": "ParseJSON"}],
+            }},
+        }})
+    };
+    let outgoing = json!({"name": "out", "type": "mapping-outgoing", "mapping": {
+        "User Profile - Create": rows("Create", "no_create"),
+        "User Profile - Update": rows("Update", "no_update"),
+    }});
+    let incoming = json!({"name": "in", "type": "mapping-incoming", "mapping": {
+        "User Profile": {"internalMapping": {"Display Name": {"simple": "name"}}},
+    }});
+    [outgoing, incoming]
+        .iter()
+        .map(|mapper| Mapper::parse(&mapper.to_string()).unwrap())
+        .collect()
 }
 
 /// An outcome as the decision table has it.

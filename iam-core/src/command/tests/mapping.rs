@@ -9,7 +9,7 @@ use super::{
     Says::{Nobody, User},
     told,
 };
-use IamAction::{Create, Update};
+use IamAction::{Create, Disable, Enable, Get, Update};
 
 const ALL: &str = "create update enable disable if-not-exists";
 
@@ -30,22 +30,25 @@ fn creating_sends_the_create_type_and_updating_the_update_type() {
 
 #[test]
 fn a_type_that_cannot_be_mapped_stops_before_anything_is_changed() {
-    for (command, get, missing, action) in [
-        (Create, User(Active::No), "Update", Update),
-        (Update, Nobody, "Create", Create),
+    let known = User(Active::No);
+    for (command, get, missing, action, calls) in [
+        (Get, known, "Update", Get, ""),
+        (Create, known, "Create", Create, ""),
+        (Update, known, "Update", Update, ""),
+        (Disable, known, "Update", Disable, ""),
+        (Enable, known, "Update", Enable, ""),
+        (Create, known, "Update", Update, "G"),
+        (Update, Nobody, "Create", Create, "G"),
     ] {
         let client = FakeClient::new(&[get]);
-        let outcome = client.run(
-            command,
-            ALL,
-            "true",
-            &json!({"email": "a", "unmappable": missing}),
-        );
-        assert_eq!(
-            told(&outcome),
-            format!("failure(400, mapper `m`, type `{missing}`: no)")
-        );
-        assert_eq!(outcome.result.action, action);
-        assert_eq!(client.letters(), "G", "{command}");
+        let field = format!("no_{}", missing.to_lowercase());
+        let profile = json!({"email": "a", field: "{secret"});
+        let outcome = client.run(command, ALL, "true", &profile);
+        let said = told(&outcome);
+        let expected = format!("failure(400, mapper `out`, type `User Profile - {missing}`");
+        assert!(said.starts_with(&expected), "{command}: {said}");
+        assert!(!said.contains("secret"), "{command}: {said}");
+        assert_eq!(outcome.result.action, action, "{command} without {missing}");
+        assert_eq!(client.letters(), calls, "{command} without {missing}");
     }
 }
