@@ -4,12 +4,13 @@ use clap::{Arg, ArgAction, Command, builder::EnumValueParser, value_parser};
 
 use super::{
     output_format::OutputFormat,
+    parameters::leaves_of,
     spelling::{kebab, screaming_snake},
     wrapping::{WIDTH, wrap, wrap_indented},
 };
 use crate::{
     Definition,
-    definition::{self, Argument},
+    definition::{self, Argument, Parameter},
 };
 
 /// The name of the hidden subcommand that takes a War Room line.
@@ -47,7 +48,7 @@ pub(super) fn command_line(definition: &Definition, version: Option<&'static str
     let declared = definition.commands.iter().map(|command| {
         Command::new(command.name.clone())
             .about(wrap(first_sentence(&command.description), width))
-            .long_about(wrap(&command.description, WIDTH))
+            .before_help(wrap(&command.description, WIDTH))
             .override_usage(format!(
                 "{binary} {} [OPTIONS] [ARGUMENT=VALUE]...",
                 command.name
@@ -60,7 +61,8 @@ pub(super) fn command_line(definition: &Definition, version: Option<&'static str
         command
             .name(name)
             .about(wrap(first_sentence(about), width))
-            .long_about(wrap(about, WIDTH))
+            .before_help(wrap(about, WIDTH))
+            .help_template(OWN_HELP)
     });
     let mut line = Command::new(binary.clone())
         .bin_name(binary.clone())
@@ -96,8 +98,10 @@ pub(super) fn usage(definition: &Definition) -> String {
     format!("Usage: {binary} [OPTIONS] <COMMAND> [ARGUMENT=VALUE]...\n")
 }
 
+/// The whole description stands before the usage; `about` is its first sentence, for the list.
 const COMMAND_HELP: &str =
-    "{about-with-newline}\n{usage-heading} {usage}{after-help}\n\nOptions:\n{options}\n";
+    "{before-help}{usage-heading} {usage}{after-help}\n\nOptions:\n{options}";
+const OWN_HELP: &str = "{before-help}{usage-heading} {usage}\n\n{all-args}";
 
 /// What every integration can do besides the commands of its yml.
 fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
@@ -234,13 +238,71 @@ fn after_help(definition: &Definition) -> String {
         2,
     );
     format!(
-        "Environment:\n{variables}\n\n\
+        "{}Environment:\n{variables}\n\n\
          Exit codes:\n  \
          0  there is an outcome, also when the vendor said no\n  \
          1  an error entry\n  \
          2  wrong usage or parameters; nothing was sent\n  \
-         3  --fail was given, and the outcome has success=false"
+         3  --fail was given, and the outcome has success=false",
+        parameters_help(definition)
     )
+}
+
+/// The parameters, with what the yml says of each.
+fn parameters_help(definition: &Definition) -> String {
+    if definition.parameters.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<(String, String)> = definition
+        .parameters
+        .iter()
+        .flat_map(|parameter| {
+            leaves_of(parameter)
+                .into_iter()
+                .map(|leaf| (leaf.name(), parameter_text(parameter)))
+        })
+        .collect();
+    let column = 4 + rows
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or_default();
+    let width = WIDTH.saturating_sub(column).max(30);
+    let margin = " ".repeat(column);
+    let lines: String = rows
+        .iter()
+        .map(|(name, text)| {
+            let text = wrap(text, width).replace('\n', &format!("\n{margin}"));
+            let line = format!("  {name:indent$}{text}", indent = column - 2);
+            format!("{}\n", line.trim_end())
+        })
+        .collect();
+    format!("Parameters:\n{lines}\n")
+}
+
+fn parameter_text(parameter: &Parameter) -> String {
+    let mut facts = Vec::new();
+    if parameter.required {
+        facts.push("required".to_owned());
+    }
+    if let Some(default) = parameter
+        .default
+        .as_ref()
+        .filter(|_| !parameter.kind.is_secret())
+    {
+        let text = default
+            .as_str()
+            .map_or_else(|| default.to_string(), str::to_owned);
+        facts.push(format!("default: {text}"));
+    }
+    if !parameter.options.is_empty() {
+        facts.push(format!("one of: {}", parameter.options.join(", ")));
+    }
+    if facts.is_empty() {
+        parameter.display.clone()
+    } else {
+        format!("{} [{}]", parameter.display, facts.join("; "))
+    }
 }
 
 /// The arguments of a command, with what the yml says of each.

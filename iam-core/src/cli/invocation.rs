@@ -97,7 +97,7 @@ fn parse(
         Ok(matches) => Ok(Parsed::Matches(matches)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                Ok(Parsed::Text(error.to_string()))
+                Ok(Parsed::Text(format!("{}\n", error.to_string().trim_end())))
             }
             _ => Err(CliError::Words(error.to_string())),
         },

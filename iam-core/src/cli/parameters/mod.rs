@@ -14,7 +14,8 @@ use super::{quoting::looks_like_a_name, spelling::screaming_snake};
 use crate::{Definition, ParameterError, suggestion::nearest};
 
 pub(super) use error::SourceError;
-pub(super) use leaf::{Leaf, leaves};
+pub(super) use leaf::leaves_of;
+use leaf::{Leaf, leaves};
 
 /// The sources, from the weakest to the strongest; the yml's defaults are weaker than all.
 ///
