@@ -14,7 +14,8 @@ use super::{quoting::looks_like_a_name, spelling::screaming_snake};
 use crate::{Definition, ParameterError, suggestion::nearest};
 
 pub(super) use error::SourceError;
-pub(super) use leaf::{Leaf, leaves};
+pub(super) use leaf::leaves_of;
+use leaf::{Leaf, leaves};
 
 /// The sources, from the weakest to the strongest; the yml's defaults are weaker than all.
 ///
@@ -51,7 +52,10 @@ impl Sources {
         let mut gathered = Gathered::default();
         if let Some(path) = self.file {
             let values = file::read(&path)?;
-            if let Some(name) = values.keys().find(|&name| definition.parameter(name).is_none()) {
+            if let Some(name) = values
+                .keys()
+                .find(|&name| definition.parameter(name).is_none())
+            {
                 return Err(SourceError::UnknownInFile {
                     path,
                     unknown: unknown(name, definition.parameters.iter().map(|p| p.name.as_str())),
@@ -99,7 +103,8 @@ impl Gathered {
                 });
             }
         }
-        self.warnings.sort_by(|one, other| one.message.cmp(&other.message));
+        self.warnings
+            .sort_by(|one, other| one.message.cmp(&other.message));
         Ok(())
     }
 
@@ -174,4 +179,18 @@ pub(super) fn help(error: &ParameterError, definition: &Definition) -> Option<St
         variables.join(", "),
         if names.len() == 1 { "it" } else { "them" },
     ))
+}
+
+/// Values as the assignments that a shell takes, for `mock` to show.
+#[cfg(feature = "testing")]
+pub(super) fn assignments(definition: &Definition, values: &Map<String, Value>) -> String {
+    let prefix = screaming_snake(&definition.name);
+    leaves(definition)
+        .iter()
+        .filter_map(|leaf| Some((leaf, leaf.get(values)?)))
+        .map(|(leaf, text)| {
+            let quoted = text.replace('\'', r"'\''");
+            format!("export {prefix}_{}='{quoted}'\n", leaf.variable())
+        })
+        .collect()
 }
