@@ -109,7 +109,10 @@ mod tests {
     #[test]
     fn a_key_given_twice_is_found_two_objects_deep() {
         for (json, repeated) in [
-            (r#"{"a": 1, "b": 1.5e400, "c": null, "d": [1, "x"], "e": true}"#, None),
+            (
+                r#"{"a": 1, "b": 1.5e400, "c": null, "d": [1, "x"], "e": true}"#,
+                None,
+            ),
             (r#"{"a": 1, "a": 2}"#, Some("a")),
             (r#"{"a": {"b": 1, "c": {}, "b": 2}, "d": 0}"#, Some("b")),
             (r#"{"a": {"b": {"c": 1, "c": 2}}}"#, None),

@@ -25,6 +25,7 @@ mod creation;
 mod difference;
 mod disable_mode;
 mod filter;
+mod groups;
 mod learned;
 mod list_response;
 mod lookup;

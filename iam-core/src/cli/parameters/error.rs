@@ -61,9 +61,9 @@ impl SourceError {
                 name.as_deref().unwrap_or("NAME")
             )),
             Self::GivenTwice { .. } => Some("give each parameter once".to_owned()),
-            Self::HasParts { name } => Some(format!(
-                "give `{name}.identifier` and `{name}.password`"
-            )),
+            Self::HasParts { name } => {
+                Some(format!("give `{name}.identifier` and `{name}.password`"))
+            }
         }
     }
 }

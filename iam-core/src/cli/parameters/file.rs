@@ -5,7 +5,10 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::SourceError;
-use crate::cli::{json::{kind, repeated_key}, quoting::quoted};
+use crate::cli::{
+    json::{kind, repeated_key},
+    quoting::quoted,
+};
 
 /// Reads a file; an empty one gives no parameters.
 ///
@@ -131,16 +134,43 @@ mod tests {
     #[test]
     fn a_broken_file_is_reported_with_line_and_column() {
         for (text, message) in [
-            (&b"url: x\n bad: y\n"[..], "params.yml:2:5: mapping values are not allowed in this context"),
-            (b"{\"url\": \"x\",\n \"b\" 1}", "params.yml:2:6: expected `:`"),
+            (
+                &b"url: x\n bad: y\n"[..],
+                "params.yml:2:5: mapping values are not allowed in this context",
+            ),
+            (
+                b"{\"url\": \"x\",\n \"b\" 1}",
+                "params.yml:2:6: expected `:`",
+            ),
             (b"{\"url\": ", "params.yml:1:8: EOF while parsing a value"),
-            (b"url: x\nb: \xff", "params.yml:2:4: this is not valid UTF-8"),
-            (b"- a\n- b\n", "params.yml: holds a list, not parameters by their names"),
-            (b"[1]", "params.yml: holds a list, not parameters by their names"),
-            (b"hunter2", "params.yml: holds a text, not parameters by their names"),
-            (b"{\"a\": 1, \"a\": 2}", "params.yml: the key `a` is given twice"),
-            (b"{\"a\": {\"b\": 1, \"b\": 2}}", "params.yml: the key `b` is given twice"),
-            (b"url: x\nurl: y\n", "params.yml:1:1: duplicate entry with key \"url\""),
+            (
+                b"url: x\nb: \xff",
+                "params.yml:2:4: this is not valid UTF-8",
+            ),
+            (
+                b"- a\n- b\n",
+                "params.yml: holds a list, not parameters by their names",
+            ),
+            (
+                b"[1]",
+                "params.yml: holds a list, not parameters by their names",
+            ),
+            (
+                b"hunter2",
+                "params.yml: holds a text, not parameters by their names",
+            ),
+            (
+                b"{\"a\": 1, \"a\": 2}",
+                "params.yml: the key `a` is given twice",
+            ),
+            (
+                b"{\"a\": {\"b\": 1, \"b\": 2}}",
+                "params.yml: the key `b` is given twice",
+            ),
+            (
+                b"url: x\nurl: y\n",
+                "params.yml:1:1: duplicate entry with key \"url\"",
+            ),
         ] {
             assert_eq!(read(text).unwrap_err(), message);
         }

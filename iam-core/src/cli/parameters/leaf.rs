@@ -69,9 +69,7 @@ impl Leaf {
             values.insert(self.parameter.clone(), text);
             return;
         };
-        let whole = values
-            .entry(self.parameter.as_str())
-            .or_insert(Value::Null);
+        let whole = values.entry(self.parameter.as_str()).or_insert(Value::Null);
         if whole.is_null() {
             *whole = Value::Object(Map::new());
         }

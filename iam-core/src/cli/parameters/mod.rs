@@ -51,7 +51,10 @@ impl Sources {
         let mut gathered = Gathered::default();
         if let Some(path) = self.file {
             let values = file::read(&path)?;
-            if let Some(name) = values.keys().find(|&name| definition.parameter(name).is_none()) {
+            if let Some(name) = values
+                .keys()
+                .find(|&name| definition.parameter(name).is_none())
+            {
                 return Err(SourceError::UnknownInFile {
                     path,
                     unknown: unknown(name, definition.parameters.iter().map(|p| p.name.as_str())),
@@ -99,7 +102,8 @@ impl Gathered {
                 });
             }
         }
-        self.warnings.sort_by(|one, other| one.message.cmp(&other.message));
+        self.warnings
+            .sort_by(|one, other| one.message.cmp(&other.message));
         Ok(())
     }
 

@@ -44,7 +44,12 @@ fn each_leaf_comes_from_the_strongest_source_that_has_it() {
     let file = "url: file\ncredentials: {identifier: file, password: file}\n";
     for (file, environment, words, expected) in [
         (None, &[][..], &[][..], json!({})),
-        (None, &[("HELLO_IAM_WORLD_URL", "env")], &[], json!({"url": "env"})),
+        (
+            None,
+            &[("HELLO_IAM_WORLD_URL", "env")],
+            &[],
+            json!({"url": "env"}),
+        ),
         (
             Some(file),
             &[("HELLO_IAM_WORLD_CREDENTIALS_PASSWORD", "env")],
@@ -76,7 +81,12 @@ fn each_leaf_comes_from_the_strongest_source_that_has_it() {
             &[],
             json!({"url": "file", "credentials": "text"}),
         ),
-        (Some("credentials: null"), &[], &["credentials.password=w"], json!({"credentials": {"password": "w"}})),
+        (
+            Some("credentials: null"),
+            &[],
+            &["credentials.password=w"],
+            json!({"credentials": {"password": "w"}}),
+        ),
     ] {
         let gathered = gather(file, environment, words).unwrap();
         assert_eq!(Value::Object(gathered.values), expected);
@@ -86,7 +96,11 @@ fn each_leaf_comes_from_the_strongest_source_that_has_it() {
 #[test]
 fn a_wrong_word_is_refused_without_its_value() {
     for (words, message, help) in [
-        (&["hunter2"][..], "`-p` takes NAME=VALUE", "write `-p NAME=VALUE`"),
+        (
+            &["hunter2"][..],
+            "`-p` takes NAME=VALUE",
+            "write `-p NAME=VALUE`",
+        ),
         (&["url"], "`-p url` has no value", "write `-p url=VALUE`"),
         (&["ulr=x"], "unknown parameter `ulr`", "did you mean `url`?"),
         (
@@ -99,7 +113,11 @@ fn a_wrong_word_is_refused_without_its_value() {
             "parameter `credentials` is given by its parts",
             "give `credentials.identifier` and `credentials.password`",
         ),
-        (&["url=a", "url=b"], "`-p url` is given twice", "give each parameter once"),
+        (
+            &["url=a", "url=b"],
+            "`-p url` is given twice",
+            "give each parameter once",
+        ),
         (
             &["=hunter2"],
             "unknown parameter `…`",
@@ -116,7 +134,10 @@ fn a_wrong_word_is_refused_without_its_value() {
 #[test]
 fn an_unknown_parameter_of_a_file_is_named_with_the_file() {
     let error = gather(Some("ulr: x"), &[], &[]).unwrap_err();
-    assert!(error.to_string().ends_with(": unknown parameter `ulr`"), "{error}");
+    assert!(
+        error.to_string().ends_with(": unknown parameter `ulr`"),
+        "{error}"
+    );
     assert_eq!(error.help().as_deref(), Some("did you mean `url`?"));
 }
 
@@ -168,7 +189,9 @@ fn a_variable_that_is_not_unicode_is_named_without_its_value() {
         environment: vec![("HELLO_IAM_WORLD_URL".into(), OsString::from_vec(vec![0xff]))],
         words: Vec::new(),
     };
-    let error = sources.gather(&Definition::parse(YML).unwrap()).unwrap_err();
+    let error = sources
+        .gather(&Definition::parse(YML).unwrap())
+        .unwrap_err();
     assert_eq!(
         error.to_string(),
         "environment variable `HELLO_IAM_WORLD_URL` is not valid UTF-8"
