@@ -34,6 +34,7 @@ mod row_match;
 mod schema;
 mod scim_user;
 mod tolerant;
+mod walk;
 mod write;
 
 pub use attribute_path::{

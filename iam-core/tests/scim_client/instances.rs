@@ -15,6 +15,10 @@ configuration:
 script: {commands: []}
 ";
 
+#[expect(
+    clippy::expect_used,
+    reason = "the yml and the parameters are the test's own"
+)]
 fn client(given: Map<String, Value>) -> Result<ScimClient, Error> {
     let definition = Definition::parse(YML).expect("a yml");
     let params = Params::resolve(&definition, given).expect("parameters");
