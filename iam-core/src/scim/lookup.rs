@@ -20,7 +20,7 @@ pub(super) struct Sought<'k> {
 
 impl Sought<'_> {
     /// Whether the key is known as an address, so that an answer about names is none.
-    pub(super) const fn is_address(&self) -> bool {
+    pub(super) fn is_address(&self) -> bool {
         self.attribute.eq_ignore_ascii_case("emails")
     }
 }
