@@ -72,6 +72,7 @@ impl Arguments {
     }
 
     /// The names and values, in order.
+    #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()

@@ -140,6 +140,7 @@ fn joined(texts: impl Iterator<Item = String>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -221,6 +222,32 @@ mod tests {
             assert_eq!(error_text(&body), None, "{body}");
         }
     }
+
+    proptest! {
+        /// Any body is read, and its text is never empty, long or of several lines.
+        #[test]
+        fn any_body_is_read(keys in prop::collection::vec(0..KEYS.len(), 1..6), texts in prop::collection::vec("[ -~\n]{0,300}", 6)) {
+            let mut body = json!(texts[0]);
+            for (key, text) in keys.iter().zip(&texts[1..]) {
+                body = json!({KEYS[*key]: [body, text], "message": text});
+            }
+            if let Some(text) = error_text(&body) {
+                prop_assert!(!text.is_empty() && !text.contains('\n'));
+                prop_assert!(text.chars().count() <= LONGEST + 1);
+            }
+        }
+    }
+
+    const KEYS: [&str; 8] = [
+        "error",
+        "detail",
+        "Errors",
+        "errorSummary",
+        "errorCauses",
+        "scimType",
+        "msg",
+        "loc",
+    ];
 
     #[test]
     fn a_text_is_bounded_in_length_and_depth() {

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use ureq::{
-    AsSendBody,
-    http::{HeaderValue, Method, Request, StatusCode, Uri, header},
+    AsSendBody as _,
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
 };
 
 use super::{
@@ -132,26 +132,6 @@ impl Channel {
         authorization: &Authorization,
         uri: &Uri,
     ) -> Result<HttpResponse, TransportError> {
-        let mut builder = Request::builder()
-            .method(&request.method)
-            .uri(self.route.wire_address(uri)?);
-        if let Some(headers) = builder.headers_mut() {
-            headers.clone_from(&request.headers);
-            if let Ok(host) = HeaderValue::from_str(self.base_url.authority()) {
-                headers.insert(header::HOST, host);
-            }
-            for (name, value) in authorization.headers() {
-                let (name, mut value) = request::header(name, value.expose())?;
-                value.set_sensitive(true);
-                headers.insert(name, value);
-            }
-        }
-        if let (Some(value), Some(headers)) = (self.route.authorization(), builder.headers_mut()) {
-            let (name, mut value) =
-                request::header(header::PROXY_AUTHORIZATION.as_str(), value.expose())?;
-            value.set_sensitive(true);
-            headers.insert(name, value);
-        }
         let call = request.call();
         let place = Place {
             call: &call,
@@ -162,23 +142,19 @@ impl Channel {
             redactor: &self.settings.redactor,
         };
         let failed = |error| transport_error(error, &place);
-        // POST, PUT and PATCH say how long their body is even where it is empty.
-        let empty: &[u8] = &[];
-        let body = match &request.body {
-            Some(body) => Some(body.as_slice()),
-            None if matches!(request.method, Method::GET | Method::DELETE) => None,
-            None => Some(empty),
-        };
-        let answer = match body {
-            Some(mut body) => builder
-                .body(body.as_body())
-                .map_err(|error| failed(error.into()))
-                .and_then(|request| self.route.agent().run(request).map_err(failed)),
-            None => builder
-                .body(())
-                .map_err(|error| failed(error.into()))
-                .and_then(|request| self.route.agent().run(request).map_err(failed)),
-        }?;
+        let mut nothing = ();
+        let mut bytes = request.body.as_deref().unwrap_or_default();
+        // POST, PUT and PATCH say how long their body is even where there is none.
+        let silent = matches!(request.method, Method::GET | Method::DELETE);
+        let mut message = Request::new(if request.body.is_none() && silent {
+            nothing.as_body()
+        } else {
+            bytes.as_body()
+        });
+        *message.method_mut() = request.method.clone();
+        *message.uri_mut() = self.route.wire_address(uri)?;
+        *message.headers_mut() = self.headers(request, authorization)?;
+        let answer = self.route.agent().run(message).map_err(failed)?;
         let (parts, mut body) = answer.into_parts();
         let bytes = if has_body(parts.status) {
             body.with_config()
@@ -189,6 +165,32 @@ impl Channel {
             Vec::new()
         };
         Ok(HttpResponse::new(call, parts.status, parts.headers, bytes))
+    }
+
+    /// The request's headers, and those that say where it goes and who asks.
+    fn headers(
+        &self,
+        request: &Outgoing,
+        authorization: &Authorization,
+    ) -> Result<HeaderMap, TransportError> {
+        let mut headers = request.headers.clone();
+        if let Ok(host) = HeaderValue::from_str(self.base_url.authority()) {
+            headers.insert(header::HOST, host);
+        }
+        let to_vendor = authorization
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        let to_proxy = self
+            .route
+            .authorization()
+            .map(|value| (header::PROXY_AUTHORIZATION.as_str(), value));
+        for (name, value) in to_vendor.chain(to_proxy) {
+            let (name, mut value) = request::header(name, value.expose())?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+        Ok(headers)
     }
 }
 

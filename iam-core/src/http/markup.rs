@@ -89,7 +89,18 @@ fn decode_entities(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// Any page is read, however broken, and its blanks are run together.
+        #[test]
+        fn any_page_is_read(page in "(<[a-z/!-]{0,8}|>|&[a-z#0-9]{0,4};|[a-zü \n\"'-]{0,6}){0,20}") {
+            let text = text_of(&page);
+            prop_assert!(!text.contains("  ") && text.trim() == text);
+        }
+    }
 
     #[test]
     fn a_page_is_read_without_its_markup() {

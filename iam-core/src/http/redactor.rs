@@ -220,9 +220,35 @@ impl fmt::Debug for Redactor {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
+
+    proptest! {
+        /// A secret is hidden in every spelling, whatever stands around it.
+        #[test]
+        fn no_spelling_of_a_secret_is_left(
+            secret in "[!-~äß€]{4,20}",
+            before in "[ -~]{0,10}",
+            after in "[ -~]{0,10}",
+        ) {
+            prop_assume!(!secret.contains('*'));
+            let redactor = Redactor::new([Secret::new(secret.as_str())]);
+            redactor.hide_basic("user", &Secret::new(secret.as_str()));
+            let json = json!(secret).to_string();
+            let spellings = [
+                secret.clone(),
+                encode(&secret),
+                json[1..json.len() - 1].to_owned(),
+                BASE64_STANDARD_NO_PAD.encode(format!("user:{secret}")),
+            ];
+            for spelling in spellings {
+                let text = redactor.redact(&format!("{before}{spelling}{after}"));
+                prop_assert!(!text.contains(&spelling), "{}", text);
+            }
+        }
+    }
 
     #[test]
     fn short_secrets_are_hidden_where_they_stand_alone() {

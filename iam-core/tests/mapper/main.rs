@@ -1,4 +1,9 @@
 //! The mapper language, rule by rule and operator by operator.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 mod errors;
 mod explain;

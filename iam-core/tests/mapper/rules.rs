@@ -138,6 +138,7 @@ fn rule_5_a_list_of_one_is_its_element_and_an_empty_one_is_no_value() {
         (json!({"x": ["a", "b"]}), Some(json!(["a", "b"]))),
         (json!({"x": ["a", null]}), Some(json!(["a", null]))),
         (json!({"x": [["a"]]}), Some(json!(["a"]))),
+        (json!({"x": [[]]}), None),
         (json!({"x": [{"a": ["b"]}]}), Some(json!({"a": ["b"]}))),
     ] {
         assert_eq!(read("x", &source), expected, "{source}");

@@ -18,27 +18,26 @@ pub(in crate::cli) struct Leaf {
 
 /// Every text that the parameters take, in the yml's order.
 pub(in crate::cli) fn leaves(definition: &Definition) -> Vec<Leaf> {
-    definition.parameters.iter().flat_map(Leaf::of).collect()
+    definition.parameters.iter().flat_map(leaves_of).collect()
+}
+
+/// The texts that one parameter takes.
+pub(in crate::cli) fn leaves_of(parameter: &Parameter) -> Vec<Leaf> {
+    let leaf = |part, secret| Leaf {
+        parameter: parameter.name.clone(),
+        part,
+        secret,
+    };
+    match parameter.kind {
+        ParameterKind::Credentials => vec![
+            leaf(Some("identifier"), false),
+            leaf(Some("password"), true),
+        ],
+        kind => vec![leaf(None, kind.is_secret())],
+    }
 }
 
 impl Leaf {
-    fn of(parameter: &Parameter) -> Vec<Self> {
-        let leaf = |part, secret| Self {
-            parameter: parameter.name.clone(),
-            part,
-            secret,
-        };
-        match parameter.kind {
-            ParameterKind::Credentials => {
-                vec![
-                    leaf(Some("identifier"), false),
-                    leaf(Some("password"), true),
-                ]
-            }
-            kind => vec![leaf(None, kind.is_secret())],
-        }
-    }
-
     /// The parameter's yml name.
     pub(in crate::cli) fn parameter(&self) -> &str {
         &self.parameter
@@ -60,6 +59,16 @@ impl Leaf {
     /// Whether its value must not be seen.
     pub(in crate::cli) const fn is_secret(&self) -> bool {
         self.secret
+    }
+
+    /// The text that it has among these values.
+    #[cfg(feature = "testing")]
+    pub(super) fn get<'v>(&self, values: &'v Map<String, Value>) -> Option<&'v str> {
+        let whole = values.get(&self.parameter)?;
+        match self.part {
+            None => whole.as_str(),
+            Some(part) => whole.get(part)?.as_str(),
+        }
     }
 
     /// Sets the text, over what is there.

@@ -14,7 +14,8 @@ use super::{quoting::looks_like_a_name, spelling::screaming_snake};
 use crate::{Definition, ParameterError, suggestion::nearest};
 
 pub(super) use error::SourceError;
-pub(super) use leaf::{Leaf, leaves};
+pub(super) use leaf::leaves_of;
+use leaf::{Leaf, leaves};
 
 /// The sources, from the weakest to the strongest; the yml's defaults are weaker than all.
 ///
@@ -178,4 +179,18 @@ pub(super) fn help(error: &ParameterError, definition: &Definition) -> Option<St
         variables.join(", "),
         if names.len() == 1 { "it" } else { "them" },
     ))
+}
+
+/// Values as the assignments that a shell takes, for `mock` to show.
+#[cfg(feature = "testing")]
+pub(super) fn assignments(definition: &Definition, values: &Map<String, Value>) -> String {
+    let prefix = screaming_snake(&definition.name);
+    leaves(definition)
+        .iter()
+        .filter_map(|leaf| Some((leaf, leaf.get(values)?)))
+        .map(|(leaf, text)| {
+            let quoted = text.replace('\'', r"'\''");
+            format!("export {prefix}_{}='{quoted}'\n", leaf.variable())
+        })
+        .collect()
 }

@@ -1,0 +1,209 @@
+//! What a command line asks for.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{ArgMatches, error::ErrorKind};
+
+use super::{
+    CliError,
+    arguments::Arguments,
+    console::Verbosity,
+    help::{self, EXAMPLES, EXEC, LINE, MAP, MOCK, WORDS},
+    output_format::OutputFormat,
+    war_room_line::WarRoomLine,
+};
+use crate::{Definition, UsageError, suggestion::nearest};
+
+/// A command line, read.
+pub(super) enum Invocation {
+    /// Text that was asked for: help, or the version.
+    Text(String),
+    /// Something to do.
+    Job(Job, Options),
+}
+
+/// What is to be done.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Job {
+    /// One of the integration's commands.
+    Command { name: String, arguments: Arguments },
+    /// One request from stdin.
+    Exec,
+    /// Every line of a file.
+    Examples { file: PathBuf },
+    /// An object from stdin through a mapper.
+    Map {
+        mapper: String,
+        mapping_type: Option<String>,
+    },
+    /// Serve the fake vendor.
+    Mock { port: u16 },
+}
+
+/// The options, which stand before or after the command.
+#[derive(Debug)]
+pub(super) struct Options {
+    pub(super) params_file: Option<PathBuf>,
+    pub(super) param_words: Vec<String>,
+    pub(super) instance: Option<String>,
+    pub(super) output: Option<OutputFormat>,
+    pub(super) on_failure: OnFailure,
+    pub(super) verbosity: Verbosity,
+}
+
+/// What an outcome with `success: false` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnFailure {
+    /// An outcome like any other.
+    Report,
+    /// A reason to exit with 3 (`--fail`).
+    Exit,
+}
+
+/// Reads a command line; the first word is how the binary was called.
+pub(super) fn read(
+    definition: &Definition,
+    version: Option<&'static str>,
+    words: Vec<OsString>,
+) -> Result<Invocation, CliError> {
+    let first = match parse(definition, version, words.clone())? {
+        Parsed::Text(text) => return Ok(Invocation::Text(text)),
+        Parsed::Matches(matches) => matches,
+    };
+    let Some(at) = line_position(&first, words.len()) else {
+        return job(definition, &first);
+    };
+    // clap hands over all that follows an unknown command unread. A War Room line becomes the
+    // word of a known command, so that options may follow it.
+    let mut words = words;
+    words.insert(at, LINE.into());
+    match parse(definition, version, words)? {
+        Parsed::Text(text) => Ok(Invocation::Text(text)),
+        Parsed::Matches(matches) => job(definition, &matches),
+    }
+}
+
+enum Parsed {
+    Text(String),
+    Matches(ArgMatches),
+}
+
+fn parse(
+    definition: &Definition,
+    version: Option<&'static str>,
+    words: Vec<OsString>,
+) -> Result<Parsed, CliError> {
+    match help::command_line(definition, version).try_get_matches_from(words) {
+        Ok(matches) => Ok(Parsed::Matches(matches)),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                Ok(Parsed::Text(format!("{}\n", error.to_string().trim_end())))
+            }
+            _ => Err(CliError::Words(error.to_string())),
+        },
+    }
+}
+
+/// Where among the words a War Room line stands that no command takes.
+fn line_position(matches: &ArgMatches, count: usize) -> Option<usize> {
+    let (name, external) = matches.subcommand()?;
+    if !name.starts_with('!') || name == LINE {
+        return None;
+    }
+    let further = external.get_many::<OsString>("").map_or(0, Iterator::count);
+    Some(count - further - 1)
+}
+
+fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliError> {
+    let Some((name, matches)) = matches.subcommand() else {
+        return Err(CliError::NoCommand {
+            usage: help::usage(definition),
+        });
+    };
+    let is_declared = definition.command(name).is_some();
+    let job = match name {
+        LINE => {
+            let mut words = words(matches);
+            let line = WarRoomLine::from_words(words.next().unwrap_or_default(), words)?;
+            Job::Command {
+                name: line.command,
+                arguments: line.arguments,
+            }
+        }
+        EXEC if !is_declared => Job::Exec,
+        EXAMPLES if !is_declared => Job::Examples {
+            file: matches
+                .get_one::<PathBuf>("FILE")
+                .cloned()
+                .unwrap_or_default(),
+        },
+        MAP if !is_declared => Job::Map {
+            mapper: text(matches, "MAPPER").unwrap_or_default(),
+            mapping_type: text(matches, "type"),
+        },
+        MOCK if !is_declared => Job::Mock {
+            port: matches.get_one("port").copied().unwrap_or_default(),
+        },
+        help::TEST_MODULE => command(name, matches)?,
+        _ if is_declared => command(name, matches)?,
+        unknown => return Err(unknown_command(definition, unknown)),
+    };
+    Ok(Invocation::Job(job, options(matches)))
+}
+
+fn command(name: &str, matches: &ArgMatches) -> Result<Job, CliError> {
+    Ok(Job::Command {
+        name: name.to_owned(),
+        arguments: Arguments::from_words(words(matches))?,
+    })
+}
+
+fn words(matches: &ArgMatches) -> impl Iterator<Item = &str> {
+    matches
+        .get_many::<String>(WORDS)
+        .unwrap_or_default()
+        .map(String::as_str)
+}
+
+fn text(matches: &ArgMatches, id: &str) -> Option<String> {
+    matches.get_one(id).cloned()
+}
+
+fn options(matches: &ArgMatches) -> Options {
+    Options {
+        params_file: matches.get_one("params").cloned(),
+        param_words: matches
+            .get_many("param")
+            .unwrap_or_default()
+            .cloned()
+            .collect(),
+        instance: text(matches, "instance"),
+        output: matches.get_one("output").copied(),
+        on_failure: if matches.get_flag("fail") {
+            OnFailure::Exit
+        } else {
+            OnFailure::Report
+        },
+        verbosity: if matches.get_flag("verbose") {
+            Verbosity::Requests
+        } else {
+            Verbosity::Quiet
+        },
+    }
+}
+
+fn unknown_command(definition: &Definition, name: &str) -> CliError {
+    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK];
+    let known: Vec<String> = definition
+        .commands
+        .iter()
+        .map(|command| command.name.as_str())
+        .chain(own)
+        .map(str::to_owned)
+        .collect();
+    CliError::Usage(UsageError::UnknownCommand {
+        command: name.to_owned(),
+        suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
+        known,
+    })
+}
