@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What is accepted: SCIM's own type, and the one that many servers say instead.
-const ACCEPT: &str = "application/scim+json, application/json";
+pub(super) const ACCEPT: &str = "application/scim+json, application/json";
 
 /// A user just read, with the version that the server gave this state.
 pub(super) struct Versioned {
@@ -116,21 +116,27 @@ impl ScimClient {
 
     /// Sends a body as SCIM, or as plain JSON to servers that want that.
     pub(super) fn write(&self, call: Write<'_>, body: &Value) -> Result<Written, Error> {
-        let plain = self.learned.wants_plain_json.is_learned();
-        let response = if plain {
-            self.write_as(call, "application/json", body)?
-        } else {
-            match self.write_as(call, "application/scim+json", body) {
-                // 415 says that nothing was done, so that even a POST may be sent again.
-                Err(error) if error.status() == Some(415) => {
-                    let response = self.write_as(call, "application/json", body)?;
-                    self.learned.wants_plain_json.learn();
-                    response
-                }
-                other => other?,
+        self.with_content_type(|content_type| self.write_as(call, content_type, body))
+            .and_then(written)
+    }
+
+    /// Sends a request as `application/scim+json`, and after a 415 as `application/json`.
+    pub(super) fn with_content_type(
+        &self,
+        send: impl Fn(&str) -> Result<HttpResponse, Error>,
+    ) -> Result<HttpResponse, Error> {
+        if self.learned.wants_plain_json.is_learned() {
+            return send("application/json");
+        }
+        match send("application/scim+json") {
+            // 415 says that nothing was done, so that even a POST may be sent again.
+            Err(error) if error.status() == Some(415) => {
+                let response = send("application/json")?;
+                self.learned.wants_plain_json.learn();
+                Ok(response)
             }
-        };
-        written(response)
+            other => other,
+        }
     }
 
     fn write_as(

@@ -1,17 +1,12 @@
 //! Looking a user up without ever taking somebody else for them.
 
-use std::collections::HashSet;
-
 use super::{
-    ListResponse, ScimClient, ScimUser,
+    ScimClient, ScimUser,
     filter::{equality_filter, is_troublesome},
-    row_match::{Chosen, Fit, choose},
+    row_match::{Chosen, choose},
     tolerant::is_same_text,
 };
-use crate::{Error, UserId};
-
-/// A list that is longer is not walked to its end: the look-up fails instead.
-const MAX_PAGES: usize = 1000;
+use crate::Error;
 
 /// So many rows that do not show what was searched for are read one by one.
 const MAX_ROWS_READ: usize = 5;
@@ -21,6 +16,13 @@ const MAX_ROWS_READ: usize = 5;
 pub(super) struct Sought<'k> {
     pub(super) attribute: &'k str,
     pub(super) key: &'k str,
+}
+
+impl Sought<'_> {
+    /// Whether the key is known as an address, so that an answer about names is none.
+    pub(super) fn is_address(&self) -> bool {
+        self.attribute.eq_ignore_ascii_case("emails")
+    }
 }
 
 /// What one filter brought.
@@ -81,12 +83,11 @@ impl ScimClient {
 
     /// Whether "nobody" was not said by the filter that had to say it.
     fn must_walk(&self, sought: Sought<'_>, refused: &[By]) -> bool {
-        let is_address = sought.attribute.eq_ignore_ascii_case("emails");
         self.scan_on_miss
             || self.learned.look_ups_miss.is_learned()
             || is_troublesome(sought.key)
             || refused.contains(&By::UserName)
-            || (is_address && refused.contains(&By::Email))
+            || (sought.is_address() && refused.contains(&By::Email))
     }
 
     fn ask(&self, by: By, spelling: &str, sought: Sought<'_>) -> Result<Filtered, Error> {
@@ -141,7 +142,11 @@ impl ScimClient {
         Ok(Some(told))
     }
 
-    fn chosen(&self, rows: Vec<ScimUser>, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
+    pub(super) fn chosen(
+        &self,
+        rows: Vec<ScimUser>,
+        sought: Sought<'_>,
+    ) -> Result<Option<ScimUser>, Error> {
         match choose(rows, sought.key) {
             Chosen::Nobody => Ok(None),
             Chosen::One(user) => Ok(Some(*user)),
@@ -153,7 +158,7 @@ impl ScimClient {
     }
 
     /// The whole user, where the list may have kept something back.
-    fn completed(&self, user: ScimUser) -> Result<Option<ScimUser>, Error> {
+    pub(super) fn completed(&self, user: ScimUser) -> Result<Option<ScimUser>, Error> {
         let Some(id) = user.id() else {
             return Err(self.unexpected_list("a user without an `id`"));
         };
@@ -163,99 +168,12 @@ impl ScimClient {
         Ok(self.read_if_there(&id.to_string())?.map(|whole| whole.user))
     }
 
-    /// Goes through all users, page by page.
-    fn walk(&self, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
-        let mut seen = HashSet::new();
-        let mut fitting = Vec::new();
-        let mut next = NextPage::First;
-        for _ in 0..MAX_PAGES {
-            let Some(page) = self.next_page(&next)? else {
-                return self.found(fitting, sought);
-            };
-            if page.hides_users() && seen.is_empty() {
-                return Err(self.unexpected_list("a number of users and none of them"));
-            }
-            let (count, total, cursor) = (page.users.len(), page.total, page.next_cursor);
-            let mut has_new = false;
-            let mut is_certain = false;
-            for user in page.users {
-                if !seen.insert(identity(&user)) {
-                    continue;
-                }
-                has_new = true;
-                let fit = Fit::of(&user, sought.key);
-                is_certain |= fit == Some(Fit::UserName);
-                if fit.is_some() {
-                    fitting.push(user);
-                }
-            }
-            if is_certain || count == 0 {
-                return self.found(fitting, sought);
-            }
-            let is_whole = total.is_some_and(|total| seen.len() as u64 >= total);
-            next = match (cursor, next) {
-                (Some(cursor), _) if has_new => NextPage::Cursor(cursor),
-                // The list was paged by cursor, and this was its last page.
-                (None, NextPage::Cursor(_)) => return self.found(fitting, sought),
-                _ if is_whole => return self.found(fitting, sought),
-                _ if has_new => NextPage::StartIndex {
-                    index: seen.len() + 1,
-                    is_promised: total.is_some(),
-                },
-                _ if total.is_some() => {
-                    return Err(
-                        self.unexpected_list("the same users again instead of the next page")
-                    );
-                }
-                _ => return self.found(fitting, sought),
-            };
-        }
-        Err(self.unexpected_list("more pages of users than can be walked"))
-    }
-
-    fn found(&self, fitting: Vec<ScimUser>, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
-        match self.chosen(fitting, sought)? {
-            Some(user) => self.completed(user),
-            None => Ok(None),
-        }
-    }
-
-    /// `None` when the server refuses a page that it never said there was.
-    fn next_page(&self, next: &NextPage) -> Result<Option<ListResponse>, Error> {
-        let page = match next {
-            NextPage::First => self.list(&[]),
-            NextPage::Cursor(cursor) => self.list(&[("cursor", cursor)]),
-            NextPage::StartIndex { index, .. } => self.list(&[("startIndex", &index.to_string())]),
-        };
-        match page {
-            Ok(page) => Ok(Some(page)),
-            Err(error) => match (error.status(), next) {
-                (
-                    Some(400 | 404 | 422 | 501),
-                    NextPage::StartIndex {
-                        is_promised: false, ..
-                    },
-                ) => Ok(None),
-                // A command takes 404 for "no such user", which a list cannot say.
-                (Some(404), _) => Err(self.unexpected_list("404 to a list of users")),
-                _ => Err(error),
-            },
-        }
-    }
-
-    fn unexpected_list(&self, what: &str) -> Error {
+    pub(super) fn unexpected_list(&self, what: &str) -> Error {
         Error::UnexpectedAnswer {
             call: format!("GET /{}", self.users),
             what: what.to_owned(),
         }
     }
-}
-
-/// Where the next page begins.
-enum NextPage {
-    First,
-    Cursor(String),
-    StartIndex { index: usize, is_promised: bool },
 }
 
 impl By {
@@ -284,11 +202,4 @@ fn is_refusal(error: &Error, by: By) -> bool {
         Some(403) => by == By::Email,
         _ => false,
     }
-}
-
-fn identity(user: &ScimUser) -> String {
-    user.id()
-        .as_ref()
-        .map(UserId::to_string)
-        .unwrap_or_else(|| serde_json::to_string(user.as_map()).unwrap_or_default())
 }

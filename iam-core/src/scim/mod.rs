@@ -25,6 +25,7 @@ mod creation;
 mod difference;
 mod disable_mode;
 mod filter;
+mod groups;
 mod learned;
 mod list_response;
 mod lookup;
@@ -33,6 +34,7 @@ mod row_match;
 mod schema;
 mod scim_user;
 mod tolerant;
+mod walk;
 mod write;
 
 pub use attribute_path::{

@@ -64,7 +64,8 @@ fn the_right_user_is_found_on_every_server() {
         (&[IgnoresFilter, CursorPages(2)], true),
         (&[IgnoresFilter, BareArrays], true),
         (&[IgnoresFilter, TotalsAsText, PageOf(1)], true),
-        (&[IgnoresFilter, PartialRows], false),
+        (&[IgnoresFilter, PartialRows], true),
+        (&[IgnoresFilter, PartialRows, PageOf(2)], true),
         (&[RefusesFilter(400)], true),
         (&[RefusesFilter(422)], true),
         (&[RefusesFilter(501), CursorPages(1)], true),
@@ -201,6 +202,39 @@ fn an_ignored_filter_is_learned() {
             "GET /Users"
         ]
     );
+}
+
+#[test]
+fn an_empty_page_with_a_cursor_is_not_the_end() {
+    let server = server(&[RefusesFilter(400)]);
+    let page = |page| VendorAnswer::json(200, &page);
+    server.answer_next(VendorAnswer::json(400, &json!({"detail": "no"})));
+    server.answer_next(VendorAnswer::json(400, &json!({"detail": "no"})));
+    server.answer_next(page(json!({"Resources": [], "nextCursor": "a"})));
+    server.answer_next(page(json!({"Resources": [], "nextCursor": "b"})));
+    let mut found = ada();
+    found["id"] = json!("u1");
+    server.answer_next(page(json!({"Resources": [found]})));
+    let found = look_up(&client(&server), "userName", "ada").expect("an answer");
+    assert_eq!(found.as_deref(), Some("u1"));
+    let calls = calls(&server);
+    assert_eq!(
+        calls[2..],
+        ["GET /Users", "GET /Users?cursor=a", "GET /Users?cursor=b"]
+    );
+}
+
+#[test]
+fn a_cursor_that_leads_nowhere_is_no_miss() {
+    let server = server(&[]);
+    server.answer_next(VendorAnswer::json(501, &json!({})));
+    server.answer_next(VendorAnswer::json(501, &json!({})));
+    for _ in 0..2 {
+        let page = json!({"Resources": [], "nextCursor": "a"});
+        server.answer_next(VendorAnswer::json(200, &page));
+    }
+    let error = look_up(&client(&server), "userName", "ada").expect_err("a loop");
+    assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
 }
 
 #[test]

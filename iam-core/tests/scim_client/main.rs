@@ -1,5 +1,7 @@
 //! The SCIM client against the servers there are, played by [`ScimVendor`] over real sockets.
 
+mod groups;
+mod instances;
 mod lookups;
 #[expect(
     clippy::expect_used,
