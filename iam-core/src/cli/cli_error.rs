@@ -54,7 +54,7 @@ pub(super) enum CliError {
 
 impl CliError {
     /// What the process exits with.
-    pub(super) const fn status(&self) -> ExitStatus {
+    pub(super) fn status(&self) -> ExitStatus {
         match self {
             Self::Stdin(_) | Self::Stdout(_) => ExitStatus::Error,
             #[cfg(feature = "testing")]

@@ -13,8 +13,8 @@ use crate::{
     definition::{self, Argument, Parameter},
 };
 
-/// The name of the hidden subcommand that takes a War Room line.
-pub(super) const LINE: &str = "!";
+/// The name of the hidden subcommand that takes a War Room line; nobody types it.
+pub(super) const LINE: &str = "War Room line";
 /// The words after a command or a line.
 pub(super) const WORDS: &str = "ARGUMENT=VALUE";
 /// The command that checks an instance; no yml declares it.
@@ -257,9 +257,12 @@ fn parameters_help(definition: &Definition) -> String {
         .parameters
         .iter()
         .flat_map(|parameter| {
-            leaves_of(parameter)
-                .into_iter()
-                .map(|leaf| (leaf.name(), parameter_text(parameter)))
+            leaves_of(parameter).into_iter().map(|leaf| {
+                (
+                    leaf.name(),
+                    parameter_text(parameter, &leaf.label(&parameter.display)),
+                )
+            })
         })
         .collect();
     let column = 4 + rows
@@ -280,7 +283,7 @@ fn parameters_help(definition: &Definition) -> String {
     format!("Parameters:\n{lines}\n")
 }
 
-fn parameter_text(parameter: &Parameter) -> String {
+fn parameter_text(parameter: &Parameter, label: &str) -> String {
     let mut facts = Vec::new();
     if parameter.required {
         facts.push("required".to_owned());
@@ -299,9 +302,9 @@ fn parameter_text(parameter: &Parameter) -> String {
         facts.push(format!("one of: {}", parameter.options.join(", ")));
     }
     if facts.is_empty() {
-        parameter.display.clone()
+        label.to_owned()
     } else {
-        format!("{} [{}]", parameter.display, facts.join("; "))
+        format!("{label} [{}]", facts.join("; "))
     }
 }
 
@@ -377,11 +380,7 @@ script:
         let mut helps = vec![("top".to_owned(), line.render_help().to_string())];
         for command in line.get_subcommands_mut() {
             let name = command.get_name().to_owned();
-            helps.push((format!("{name} -h"), command.render_help().to_string()));
-            helps.push((
-                format!("{name} --help"),
-                command.render_long_help().to_string(),
-            ));
+            helps.push((name, command.render_help().to_string()));
         }
         helps
     }

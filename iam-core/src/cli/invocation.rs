@@ -107,7 +107,7 @@ fn parse(
 /// Where among the words a War Room line stands that no command takes.
 fn line_position(matches: &ArgMatches, count: usize) -> Option<usize> {
     let (name, external) = matches.subcommand()?;
-    if !name.starts_with('!') || name == LINE {
+    if !name.starts_with('!') {
         return None;
     }
     let further = external.get_many::<OsString>("").map_or(0, Iterator::count);
