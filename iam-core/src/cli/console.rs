@@ -23,7 +23,8 @@ impl Colour {
     /// What suits the process's stderr, by the NO_COLOR convention.
     pub(super) fn of_stderr() -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if io::stderr().is_terminal() && !refused {
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        if io::stderr().is_terminal() && !refused && !dumb {
             Self::Ansi
         } else {
             Self::Plain

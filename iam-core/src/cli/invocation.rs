@@ -66,21 +66,43 @@ pub(super) fn read(
     version: Option<&'static str>,
     words: Vec<OsString>,
 ) -> Result<Invocation, CliError> {
-    let first = match parse(definition, version, words.clone())? {
+    let matches = match parse(definition, version, words.clone())? {
         Parsed::Text(text) => return Ok(Invocation::Text(text)),
         Parsed::Matches(matches) => matches,
     };
-    let Some(at) = line_position(&first, words.len()) else {
-        return job(definition, &first);
+    let Some(words) = understandable(&matches, words) else {
+        return job(definition, &matches);
     };
-    // clap hands over all that follows an unknown command unread. A War Room line becomes the
-    // word of a known command, so that options may follow it.
-    let mut words = words;
-    words.insert(at, LINE.into());
     match parse(definition, version, words)? {
         Parsed::Text(text) => Ok(Invocation::Text(text)),
         Parsed::Matches(matches) => job(definition, &matches),
     }
+}
+
+/// The words as clap understands them, where it handed over a command unread with all that follows.
+///
+/// A War Room line becomes the word of a known command, so that options may follow it. A `--`
+/// before the command moves behind it: it ends the options, and the command is none.
+fn understandable(matches: &ArgMatches, mut words: Vec<OsString>) -> Option<Vec<OsString>> {
+    let (name, further) = unread(matches)?;
+    let mut at = words.len().checked_sub(further + 1)?;
+    let is_line = name.starts_with('!');
+    let is_after_dashes = at > 0 && words[at - 1] == "--" && !name.starts_with('-');
+    if is_after_dashes {
+        words.swap(at - 1, at);
+        at -= 1;
+    }
+    if is_line {
+        words.insert(at, LINE.into());
+    }
+    (is_line || is_after_dashes).then_some(words)
+}
+
+/// A command that clap does not know, and how many words follow it.
+fn unread(matches: &ArgMatches) -> Option<(&str, usize)> {
+    let (name, external) = matches.subcommand()?;
+    let further = external.try_get_many::<OsString>("").ok()??;
+    Some((name, further.count()))
 }
 
 enum Parsed {
@@ -104,17 +126,10 @@ fn parse(
     }
 }
 
-/// Where among the words a War Room line stands that no command takes.
-fn line_position(matches: &ArgMatches, count: usize) -> Option<usize> {
-    let (name, external) = matches.subcommand()?;
-    if !name.starts_with('!') {
-        return None;
-    }
-    let further = external.get_many::<OsString>("").map_or(0, Iterator::count);
-    Some(count - further - 1)
-}
-
 fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliError> {
+    if let Some((unknown, _)) = unread(matches) {
+        return Err(unknown_command(definition, unknown));
+    }
     let Some((name, matches)) = matches.subcommand() else {
         return Err(CliError::NoCommand {
             usage: help::usage(definition),

@@ -20,6 +20,9 @@ fn a_war_room_line_is_one_word_and_options_stand_around_it() {
         .stdout(TABLE)
         .check();
     acme(["!test-module"]).stdout("\"ok\"\n").check();
+    acme(["-ocontext", "--", "!test-module"])
+        .stdout("\"ok\"\n")
+        .check();
     acme(["-oreadable"])
         .word("!iam-get-user\n  user-profile=`{\n    \"email\": \"nobody@acme.example\"\n  }`\n")
         .stdout(TABLE)

@@ -132,6 +132,21 @@ fn a_wrong_option_is_wrong_usage() {
 }
 
 #[test]
+fn two_dashes_end_the_options_and_nothing_else() {
+    acme(["--", "test-module"]).stdout("\"ok\"\n").check();
+    acme(["test-module", "--"]).stdout("\"ok\"\n").check();
+    acme(["--", "test-modul", "--help"])
+        .status(2)
+        .stderr("error: unknown command `test-modul`\nhelp: did you mean `test-module`?\n")
+        .check();
+    acme(["--", "--help"])
+        .status(2)
+        .stderr("error: unknown command `--help`\nhelp: the commands are `iam-get-user`, \
+                 `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`\n")
+        .check();
+}
+
+#[test]
 fn predefined_values_and_commands_of_the_yml_are_compared_as_the_yml_says() {
     let (status, ..) = acme(["iam-update-user", "user-profile={}", "allow-enable=FALSE"]).output();
     assert_eq!(status, Some(0));
