@@ -1,2 +1,7 @@
-//! Generates identity (IAM) integrations.
-fn main() {}
+//! `iam-init`: parse, run, say what went wrong, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    iam_init::run(std::env::args_os()).into()
+}

@@ -7,6 +7,26 @@ use serde_json::{Map, Value};
 pub struct AppFields(Map<String, Value>);
 
 impl AppFields {
+    /// Reads an application's answer: one object a field, which holds the field's name
+    /// and its description under these keys. An object without a name is left out.
+    ///
+    /// ```
+    /// use iam_core::AppFields;
+    /// use serde_json::{Map, json};
+    ///
+    /// let row = Map::from_iter([("key".to_owned(), json!("mail"))]);
+    /// let fields = AppFields::read(&[row], "key", "label");
+    /// assert_eq!(fields.into_json(), json!({"mail": ""}));
+    /// ```
+    pub fn read(rows: &[Map<String, Value>], name: &str, description: &str) -> Self {
+        rows.iter()
+            .filter_map(|row| {
+                let text = |key: &str| row.get(key).and_then(Value::as_str);
+                Some((text(name)?, text(description).unwrap_or_default()))
+            })
+            .collect()
+    }
+
     /// The fields as the JSON object that the platform shows when a mapper is edited.
     pub fn into_json(self) -> Value {
         Value::Object(self.0)

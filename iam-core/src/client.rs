@@ -70,6 +70,9 @@ pub trait IamClient {
     }
 
     /// Error codes that mean "it is already so": the outcome is a skip, not a failure.
+    ///
+    /// They count for the call that changes the user. A look-up that fails tells nothing of
+    /// the user, so that it is a failure whatever its code.
     fn skip_codes(&self, action: IamAction) -> &[u16] {
         match action {
             IamAction::Disable => &[404],
@@ -83,7 +86,13 @@ pub trait IamClient {
         if let Some(status) = code.as_ref().and_then(crate::ErrorCode::status)
             && self.skip_codes(action).contains(&status)
         {
-            return IamVendorActionResult::skipped(action, IamError::UserAlreadyDisabled.message());
+            let reason = match action {
+                IamAction::Create => IamError::UserAlreadyExists.message().to_owned(),
+                IamAction::Enable => IamError::UserIsAlreadyEnabled.message().to_owned(),
+                IamAction::Disable => IamError::UserAlreadyDisabled.message().to_owned(),
+                IamAction::Get | IamAction::Update => error.to_string(),
+            };
+            return IamVendorActionResult::skipped(action, reason);
         }
         let message = match error {
             Error::Refused(refusal) => {

@@ -15,6 +15,9 @@ pub enum Error {
     /// The application answered, and its answer is a no.
     #[error("{0}")]
     Refused(Refusal),
+    /// The log-in call before the request failed. Never "no such user", whatever its status.
+    #[error("log-in failed: {0}")]
+    LogIn(Box<Error>),
     /// No usable answer came: no connection, no trust, no time.
     #[error(transparent)]
     Transport(#[from] TransportError),
@@ -74,6 +77,8 @@ impl Error {
         match self {
             Self::Refused(refusal) => Some(ErrorCode::from(refusal.status)),
             Self::Vendor { code, .. } => Some(code.clone()),
+            // A 404 of the log-in call says that its address is wrong, and nothing of a user.
+            Self::LogIn(error) if error.status() != Some(404) => error.code(),
             _ => None,
         }
     }
@@ -99,6 +104,16 @@ impl Error {
         match self {
             Self::Transport(error) => error.help(),
             Self::Refused(refusal) => refusal.help(),
+            Self::LogIn(error) => match error.status() {
+                Some(400 | 401 | 403) => Some(
+                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
+                ),
+                Some(404) => Some("check the address of the log-in call".to_owned()),
+                None if matches!(**error, Self::Vendor { .. }) => Some(
+                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
+                ),
+                _ => error.help(),
+            },
             Self::UnexpectedAnswer { .. } => {
                 Some("check that `url` is the address of the API".to_owned())
             }
@@ -166,7 +181,7 @@ impl std::fmt::Debug for Refusal {
 }
 
 /// The body of an answer, as far as it could be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum AnswerBody {
     /// Nothing came.
     Empty,
@@ -174,6 +189,17 @@ pub enum AnswerBody {
     Json(Value),
     /// Anything else as text, without markup.
     Text(String),
+}
+
+/// Shows the kind alone: a body may hold personal data.
+impl std::fmt::Debug for AnswerBody {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "Empty",
+            Self::Json(_) => "Json(..)",
+            Self::Text(_) => "Text(..)",
+        })
+    }
 }
 
 /// The code of an error: an HTTP status, or the vendor's own number or text.

@@ -208,4 +208,20 @@ mod tests {
         );
         assert_eq!(render(&["a"], &json!([])), "### T\n**No entries.**\n");
     }
+
+    proptest::proptest! {
+        /// Heading, names, rule and one line a row, whatever stands in the cells.
+        #[test]
+        fn no_value_breaks_out_of_its_cell(text: String, key: String) {
+            for value in [json!(text), json!({ &key: text }), json!([text, { &key: [text] }])] {
+                let table = render(&["c", "d"], &json!([{"c": value, "d": 1}]));
+                proptest::prop_assert_eq!(table.matches('\n').count(), 4);
+                proptest::prop_assert!(!table.contains('\r'));
+                let row = table.lines().last().unwrap();
+                let bars = row.matches('|').count() - row.matches("\\|").count();
+                let edges = if text.is_empty() && value.is_string() { 2 } else { 3 };
+                proptest::prop_assert_eq!(bars, edges);
+            }
+        }
+    }
 }

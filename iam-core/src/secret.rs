@@ -19,7 +19,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether there is nothing in it.
+    /// Whether there is nothing in it. Blanks are something.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -34,5 +34,24 @@ impl fmt::Debug for Secret {
 impl From<&str> for Secret {
     fn from(value: &str) -> Self {
         Self::new(value)
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_shows_nothing_of_itself() {
+        let secret = Secret::new("hunter22");
+        assert_eq!(format!("{secret:?} {secret:#?}"), "Secret(***) Secret(***)");
+        assert_eq!(secret.expose(), "hunter22");
+        assert!(Secret::from(String::new()).is_empty());
     }
 }

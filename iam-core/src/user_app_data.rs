@@ -61,14 +61,14 @@ pub struct IamUserAppData {
 impl IamUserAppData {
     /// Reads a user by the names of the application's fields for id, user name and active.
     ///
-    /// The address is read from `email`, where that is a text.
+    /// A user name may be a number. The address is read from `email`, where that is a text.
     pub fn from_fields(user: Map<String, Value>, id: &str, username: &str, active: &str) -> Self {
         Self {
             id: user.get(id).and_then(UserId::from_json),
             username: user
                 .get(username)
-                .and_then(Value::as_str)
-                .map(str::to_owned),
+                .and_then(UserId::from_json)
+                .map(|name| name.to_string()),
             active: user.get(active).map_or(Active::Unknown, Active::from_json),
             email: user.get("email").and_then(Value::as_str).map(str::to_owned),
             full_data: user,

@@ -120,10 +120,10 @@ fn field<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     })
 }
 
-/// `text: more`, or the text alone where more says nothing new.
+/// `text: more`, or the text alone where more says the same.
 fn followed_by(text: String, more: Option<String>) -> String {
     match more {
-        Some(more) if !text.contains(&more) => format!("{text}: {more}"),
+        Some(more) if text != more => format!("{text}: {more}"),
         _ => text,
     }
 }
@@ -136,4 +136,124 @@ fn joined(texts: impl Iterator<Item = String>) -> Option<String> {
         }
     }
     (!kept.is_empty()).then(|| kept.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_shape_of_an_error_body_has_its_text() {
+        for (body, text) in [
+            (json!({"error": {"message": "A", "detail": "B"}}), "A: B"),
+            (json!({"error": {"message": "A", "detail": "A"}}), "A"),
+            (json!({"error": {"message": "A", "detail": null}}), "A"),
+            (json!({"error": {"detail": "B"}}), "B"),
+            (json!({"error": {"code": 7, "message": "A"}}), "A"),
+            (json!({"error": "A"}), "A"),
+            (
+                json!({"error": "invalid_grant", "error_description": "A"}),
+                "A",
+            ),
+            (
+                json!({"error": "Bad Request", "message": "A", "statusCode": 400}),
+                "A",
+            ),
+            (json!({"error": ["A", {"message": "B"}]}), "A; B"),
+            (json!({"error": true, "message": "A"}), "A"),
+            (
+                json!({"Errors": [{"description": "A"}, {"description": "B"}]}),
+                "A; B",
+            ),
+            (json!({"Errors": {"description": "A", "code": 401}}), "A"),
+            (json!({"errors": [{"message": "A"}]}), "A"),
+            (json!({"errors": {"description": "A"}}), "A"),
+            (
+                json!({"schemas": ["urn:x"], "detail": "A", "status": "409"}),
+                "A",
+            ),
+            (
+                json!({"detail": "A", "scimType": "uniqueness"}),
+                "A (uniqueness)",
+            ),
+            (
+                json!({"scimType": "uniqueness", "status": 409}),
+                "uniqueness",
+            ),
+            (json!({"detail": ["A", "B"]}), "A; B"),
+            (
+                json!({"detail": [{"loc": ["body", "emails", 0], "msg": "A", "type": "x"}, {"loc": [], "msg": "B"}]}),
+                "body.emails.0: A; B",
+            ),
+            (json!({"message": "A"}), "A"),
+            (json!({"message": ["A", "B"], "statusCode": 400}), "A; B"),
+            (json!({"message": {"detail": "A"}}), "A"),
+            (json!({"Message": "A"}), "A"),
+            (
+                json!({"errorCode": "E1", "errorSummary": "A", "errorCauses": [{"errorSummary": "B"}, {"errorSummary": "C"}]}),
+                "A: B; C",
+            ),
+            (json!({"errorSummary": "A", "errorCauses": []}), "A"),
+            (json!([{"errorCode": "X", "message": "A"}]), "A"),
+            (json!(["A", "A", 3]), "A; 3"),
+            (json!(42), "42"),
+            (json!("  A\n B "), "A B"),
+        ] {
+            assert_eq!(error_text(&body).as_deref(), Some(text), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_body_without_a_text_has_none() {
+        for body in [
+            json!(null),
+            json!(true),
+            json!(""),
+            json!({}),
+            json!([]),
+            json!([{}, null]),
+            json!({"code": 17}),
+            json!({"error": {}}),
+            json!({"message": "  "}),
+        ] {
+            assert_eq!(error_text(&body), None, "{body}");
+        }
+    }
+
+    proptest! {
+        /// Any body is read, and its text is never empty, long or of several lines.
+        #[test]
+        fn any_body_is_read(keys in prop::collection::vec(0..KEYS.len(), 1..6), texts in prop::collection::vec("[ -~\n]{0,300}", 6)) {
+            let mut body = json!(texts[0]);
+            for (key, text) in keys.iter().zip(&texts[1..]) {
+                body = json!({KEYS[*key]: [body, text], "message": text});
+            }
+            if let Some(text) = error_text(&body) {
+                prop_assert!(!text.is_empty() && !text.contains('\n'));
+                prop_assert!(text.chars().count() <= LONGEST + 1);
+            }
+        }
+    }
+
+    const KEYS: [&str; 8] = [
+        "error",
+        "detail",
+        "Errors",
+        "errorSummary",
+        "errorCauses",
+        "scimType",
+        "msg",
+        "loc",
+    ];
+
+    #[test]
+    fn a_text_is_bounded_in_length_and_depth() {
+        let long = error_text(&json!({"message": "ä".repeat(5000)})).unwrap();
+        assert_eq!(long.chars().count(), LONGEST + 1);
+        let deep = (0..100).fold(json!("A"), |body, _| json!({"error": body}));
+        assert_eq!(error_text(&deep), None);
+    }
 }

@@ -6,12 +6,15 @@ use ureq::http::Uri;
 
 use super::encoding::encode_segment;
 
-/// Scheme, host and path prefix of an API; kept without a trailing slash.
+/// Scheme, host and path prefix of an API.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct BaseUrl {
     scheme: &'static str,
     authority: String,
+    /// Without a slash at its end.
     path: String,
+    /// Whether there was one: it matters to the address itself, not to what is below it.
+    slash: bool,
 }
 
 /// Scheme, host and port: who an URL belongs to (RFC 6454).
@@ -75,6 +78,10 @@ impl BaseUrl {
             );
         }
         let authority = authority.to_ascii_lowercase();
+        if authority.is_empty() || authority.starts_with(':') || authority.starts_with("[]") {
+            return Err("has no host: write it like `https://acme.example`".to_owned());
+        }
+        let slash = path.ends_with('/');
         let path = path.trim_end_matches('/').to_owned();
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err("holds a `.` or `..` in its path: write the path without".to_owned());
@@ -84,12 +91,6 @@ impl BaseUrl {
             .map_err(|_| {
                 "is not a valid URL: write it like `https://acme.example/api`".to_owned()
             })?;
-        if uri
-            .host()
-            .is_none_or(|host| host.is_empty() || host == "[]")
-        {
-            return Err("has no host: write it like `https://acme.example`".to_owned());
-        }
         let host_length = uri.host().map_or(0, str::len);
         let port = authority.get(host_length..).unwrap_or_default();
         if !port.is_empty() && uri.port_u16().is_none_or(|port| port == 0) {
@@ -99,6 +100,7 @@ impl BaseUrl {
             scheme,
             authority,
             path,
+            slash,
         })
     }
 
@@ -111,11 +113,13 @@ impl BaseUrl {
         segments: impl IntoIterator<Item = &'a str>,
     ) -> Result<String, &'static str> {
         let mut path = self.path.clone();
+        let mut below = false;
         for segment in segments {
+            below = true;
             path.push('/');
             path.push_str(&encode_segment(segment)?);
         }
-        if path.is_empty() {
+        if path.is_empty() || (self.slash && !below) {
             path.push('/');
         }
         Ok(path)
@@ -167,5 +171,111 @@ impl fmt::Display for Origin {
             ("http", 80) | ("https", 443) => Ok(()),
             (_, port) => write!(formatter, ":{port}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_that_cannot_be_used_says_what_to_write() {
+        for (text, problem) in [
+            (
+                "acme.example",
+                "has no scheme: write `https://acme.example`",
+            ),
+            (
+                "acme.example:8443/api",
+                "has no scheme: write `https://acme.example:8443/api`",
+            ),
+            (
+                "//acme.example",
+                "has no scheme: write `https://acme.example`",
+            ),
+            (
+                "user:pw@acme.example",
+                "has no scheme: write `https://acme.example`",
+            ),
+            (
+                "ftp://acme.example",
+                "is neither an `https://` nor an `http://` URL",
+            ),
+            (
+                "https://acme.example/?key=1",
+                "holds a query: end it before the `?`",
+            ),
+            (
+                "https://acme.example/#/users",
+                "holds a fragment: end it before the `#`",
+            ),
+            (
+                "https:///api",
+                "has no host: write it like `https://acme.example`",
+            ),
+            (
+                "https://:443",
+                "has no host: write it like `https://acme.example`",
+            ),
+            (
+                "https://acme.example:0",
+                "has a port that is not a number from 1 to 65535",
+            ),
+            (
+                "https://acme.example:",
+                "has a port that is not a number from 1 to 65535",
+            ),
+            ("https://acme.example/a b", "holds the character ' '"),
+            (
+                "https://acme.example/\u{202e}",
+                "holds characters outside ASCII: write an international host name in its `xn--` form, and percent-encode them in a path",
+            ),
+        ] {
+            assert_eq!(BaseUrl::parse(text).unwrap_err(), problem, "{text}");
+        }
+        let error = BaseUrl::parse("https://user:pw@acme.example").unwrap_err();
+        assert!(error.starts_with("holds credentials") && !error.contains("pw"));
+        for text in [
+            "https://[::1",
+            "https://a<b",
+            "https://acme.example:99999",
+            "https://acme.example:x",
+            "https://[]",
+        ] {
+            assert!(BaseUrl::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn slashes_at_the_end_and_letter_case_of_the_host_do_not_matter() {
+        for (text, kept) in [
+            ("https://acme.example", "https://acme.example"),
+            (" https://ACME.example// ", "https://acme.example"),
+            (
+                "HTTP://acme.example:8080/Api/v1/",
+                "http://acme.example:8080/Api/v1",
+            ),
+            ("http://[::1]:80", "http://[::1]:80"),
+        ] {
+            assert_eq!(format!("{:?}", BaseUrl::parse(text).unwrap()), kept);
+        }
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        let origin = |uri: &str| Origin::of(&uri.parse().unwrap());
+        assert_eq!(
+            origin("https://acme.example/a"),
+            origin("https://ACME.example:443/b")
+        );
+        assert_ne!(
+            origin("https://acme.example"),
+            origin("http://acme.example")
+        );
+        assert_ne!(
+            origin("https://acme.example"),
+            origin("https://acme.example:8443")
+        );
+        assert_eq!(origin("ftp://acme.example/"), None);
     }
 }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Auth, Certificates, HttpClient, NoLog, Proxy, Redactor, RequestLog, RetryPolicy, Timeouts,
-    base_url::BaseUrl, client::Settings,
+    base_url::BaseUrl, settings::Settings,
 };
 use crate::{Error, Instance};
 
@@ -128,6 +128,12 @@ impl HttpClientBuilder {
     pub fn build(self) -> Result<HttpClient, Error> {
         let base_url =
             BaseUrl::parse(&self.base_url).map_err(|problem| parameter("url", problem))?;
+        if self.settings.certificates == Certificates::TrustAny && base_url.scheme() == "https" {
+            self.settings.log.warning(
+                "warning: `insecure` is on: certificates are not verified, \
+                 so the vendor may be somebody else",
+            );
+        }
         HttpClient::new(base_url, self.auth, self.settings)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use rustls::CertificateError;
 use ureq::{Error, Timeout};
 
 use super::{Redactor, Timeouts, TransportError, call::Call};
@@ -26,6 +27,10 @@ pub(super) fn transport_error(error: Error, place: &Place<'_>) -> TransportError
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::ConnectTimeout {
             host: place.proxy.map_or_else(host, str::to_owned),
             after: place.timeouts.connect,
+        },
+        Error::Timeout(Timeout::PerRead) => TransportError::Timeout {
+            call: call(),
+            after: place.timeouts.read,
         },
         Error::Timeout(_) => TransportError::Timeout {
             call: call(),
@@ -122,7 +127,7 @@ fn tls_error(error: &rustls::Error, place: &Place<'_>) -> TransportError {
     match error {
         rustls::Error::InvalidCertificate(problem) => TransportError::Certificate {
             host,
-            problem: problem.to_string(),
+            problem: certificate_problem(problem),
         },
         rustls::Error::InvalidMessage(_) => TransportError::Tls {
             host,
@@ -133,4 +138,25 @@ fn tls_error(error: &rustls::Error, place: &Place<'_>) -> TransportError {
             problem: other.to_string(),
         },
     }
+}
+
+/// What is wrong with a certificate, in words for whoever set the instance up.
+fn certificate_problem(error: &CertificateError) -> String {
+    let problem = match error {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired",
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "it is not valid yet"
+        }
+        CertificateError::Revoked => "it was revoked",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "it was made for another host name"
+        }
+        CertificateError::UnknownIssuer => "it comes from no authority that this machine trusts",
+        // The library has no name of its own for the commonest case of all.
+        CertificateError::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
+            "it is self-signed"
+        }
+        other => return other.to_string(),
+    };
+    problem.to_owned()
 }

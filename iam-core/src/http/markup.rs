@@ -86,3 +86,63 @@ fn decode_entities(text: &str) -> String {
         text.replace(entity, character)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Any page is read, however broken, and its blanks are run together.
+        #[test]
+        fn any_page_is_read(page in "(<[a-z/!-]{0,8}|>|&[a-z#0-9]{0,4};|[a-zü \n\"'-]{0,6}){0,20}") {
+            let text = text_of(&page);
+            prop_assert!(!text.contains("  ") && text.trim() == text);
+        }
+    }
+
+    #[test]
+    fn a_page_is_read_without_its_markup() {
+        for (page, text) in [
+            (
+                "<html><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>",
+                "502 Bad Gateway nginx",
+            ),
+            ("<p>a<br/>b</p>", "a b"),
+            ("<SCRIPT>var a = '<b>';</SCRIPT>c", "c"),
+            ("<style>b { x: y }</style >c", "c"),
+            ("<script src=x />c", "c"),
+            ("<!-- <b>x</b> -->c", "c"),
+            (
+                "a &lt;b&gt; &amp;lt; &quot;c&quot;&nbsp;d",
+                "a <b> &lt; \"c\" d",
+            ),
+            ("<p title='a", ""),
+            ("<!-- a", ""),
+            ("<script>a", ""),
+            ("<script>ü</scrip", ""),
+            ("a<", "a"),
+            ("<?xml version='1.0'?><e>f</e>", "f"),
+            ("", ""),
+        ] {
+            assert_eq!(text_of(page), text, "{page}");
+        }
+    }
+
+    #[test]
+    fn markup_is_told_by_type_or_beginning() {
+        for (kind, body, html, markup) in [
+            ("text/html", "hello", true, true),
+            ("TEXT/HTML; charset=utf-8", "", true, true),
+            ("application/json", " <!DOCTYPE HTML>", true, true),
+            ("", "<html lang='en'>", true, true),
+            ("application/xml", "<a/>", false, true),
+            ("text/plain", "a < b", false, false),
+            ("application/json", "{}", false, false),
+        ] {
+            assert_eq!(is_html(kind, body), html, "{kind} {body}");
+            assert_eq!(is_markup(kind, body), markup, "{kind} {body}");
+        }
+    }
+}

@@ -99,3 +99,84 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
         _ => (authority, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn system(target: &str, variables: &[(&str, &str)]) -> Option<String> {
+        let target = BaseUrl::parse(target).unwrap();
+        Proxy::System.url_for(&target, |name| {
+            variables
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_system_s_variables_choose_by_scheme() {
+        let both = [("HTTP_PROXY", "http://h"), ("HTTPS_PROXY", "http://s")];
+        for (target, variables, proxy) in [
+            ("http://acme.example", &both[..], Some("http://h")),
+            ("https://acme.example", &both, Some("http://s")),
+            ("https://acme.example", &both[..1], None),
+            (
+                "https://acme.example",
+                &[("ALL_PROXY", "http://a")],
+                Some("http://a"),
+            ),
+            (
+                "https://acme.example",
+                &[("https_proxy", " http://l ")],
+                Some("http://l"),
+            ),
+            ("https://acme.example", &[("https_proxy", "")], None),
+            ("https://acme.example", &[], None),
+        ] {
+            assert_eq!(
+                system(target, variables).as_deref(),
+                proxy,
+                "{target} {variables:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_proxy_names_hosts_domains_and_ports() {
+        for (target, list, exempt) in [
+            ("http://acme.example", "acme.example", true),
+            ("http://acme.example", "other.example, ACME.example", true),
+            ("http://api.acme.example", "acme.example", true),
+            ("http://api.acme.example", ".acme.example", true),
+            ("http://api.acme.example", "*.acme.example", true),
+            ("http://notacme.example", "acme.example", false),
+            ("http://acme.example.org", "acme.example", false),
+            ("http://acme.example", "*", true),
+            ("http://acme.example:8080", "acme.example:8080", true),
+            ("http://acme.example:8081", "acme.example:8080", false),
+            ("http://127.0.0.1:8080", "localhost,127.0.0.1", true),
+            ("http://[::1]:8080", "::1", true),
+            ("http://[::1]:8080", "[::1]:8080", true),
+            ("http://acme.example", " , ,.", false),
+        ] {
+            let variables = [("http_proxy", "http://p"), ("no_proxy", list)];
+            assert_eq!(
+                system(target, &variables).is_none(),
+                exempt,
+                "{target} {list}"
+            );
+        }
+    }
+
+    #[test]
+    fn none_means_none_and_a_url_means_itself() {
+        let target = BaseUrl::parse("http://acme.example").unwrap();
+        let variables = |_: &str| Some("http://p".to_owned());
+        assert_eq!(Proxy::None.url_for(&target, variables), None);
+        assert_eq!(
+            Proxy::Url("http://q".to_owned()).url_for(&target, |_| Some("*".to_owned())),
+            Some("http://q".to_owned())
+        );
+    }
+}

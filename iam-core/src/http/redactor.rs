@@ -49,7 +49,9 @@ impl Redactor {
 
     /// Hides one more secret from now on. Blanks around it are not part of it.
     pub fn hide(&self, secret: &Secret) {
-        self.add(forms(secret.expose()));
+        if !self.knows(secret.expose().trim()) {
+            self.add(forms(secret.expose()));
+        }
     }
 
     /// Hides a password, alone and in the credentials of basic authentication.
@@ -62,6 +64,19 @@ impl Redactor {
                 BASE64_URL_SAFE_NO_PAD.encode(pair.as_bytes()),
             ]);
         }
+    }
+
+    /// Hides the value of a header, and the token in it: `Bearer abc`, `SSWS abc`.
+    pub fn hide_header(&self, value: &Secret) {
+        self.hide(value);
+        if let Some((_, token)) = value.expose().split_once(' ') {
+            self.hide(&Secret::new(token));
+        }
+    }
+
+    fn knows(&self, form: &str) -> bool {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().any(|one| **one == *form)
     }
 
     fn add(&self, forms: Vec<String>) {
@@ -116,13 +131,18 @@ fn forms(secret: &str) -> Vec<String> {
         return Vec::new();
     }
     let percent = encode(secret);
+    let form = percent.replace("%20", "+");
     let json = Value::from(secret).to_string();
-    let json = json.trim_matches('"');
+    let json = json
+        .strip_prefix('"')
+        .and_then(|json| json.strip_suffix('"'))
+        .unwrap_or(&json);
     vec![
         secret.to_owned(),
-        percent.replace("%20", "+"),
         lower_case_escapes(&percent),
+        lower_case_escapes(&form),
         percent,
+        form,
         json.replace('/', "\\/"),
         ascii_json(json),
         json.to_owned(),
@@ -195,5 +215,82 @@ impl fmt::Debug for Redactor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         write!(formatter, "Redactor({} forms)", known.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    proptest! {
+        /// A secret is hidden in every spelling, whatever stands around it.
+        #[test]
+        fn no_spelling_of_a_secret_is_left(
+            secret in "[!-~äß€]{4,20}",
+            before in "[ -~]{0,10}",
+            after in "[ -~]{0,10}",
+        ) {
+            prop_assume!(!secret.contains('*'));
+            let redactor = Redactor::new([Secret::new(secret.as_str())]);
+            redactor.hide_basic("user", &Secret::new(secret.as_str()));
+            let json = json!(secret).to_string();
+            let spellings = [
+                secret.clone(),
+                encode(&secret),
+                json[1..json.len() - 1].to_owned(),
+                BASE64_STANDARD_NO_PAD.encode(format!("user:{secret}")),
+            ];
+            for spelling in spellings {
+                let text = redactor.redact(&format!("{before}{spelling}{after}"));
+                prop_assert!(!text.contains(&spelling), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn short_secrets_are_hidden_where_they_stand_alone() {
+        let redactor = Redactor::new(["ab".into()]);
+        for (text, hidden) in [
+            ("ab", "***"),
+            ("a=ab&b", "a=***&b"),
+            ("cab abs tab", "cab abs tab"),
+            ("(ab) ab,ab", "(***) ***,***"),
+            ("abab", "abab"),
+        ] {
+            assert_eq!(redactor.redact(text), hidden);
+        }
+    }
+
+    #[test]
+    fn blank_secrets_hide_nothing() {
+        let redactor = Redactor::new(["".into(), "  ".into()]);
+        redactor.hide_basic("user", &"".into());
+        assert_eq!(redactor.redact("user: a  b"), "user: a  b");
+    }
+
+    #[test]
+    fn a_secret_that_holds_another_is_hidden_whole() {
+        let redactor = Redactor::new(["token".into(), "token-long".into()]);
+        assert_eq!(redactor.redact("token-long token"), "*** ***");
+    }
+
+    #[test]
+    fn json_is_hidden_in_texts_keys_and_numbers() {
+        let redactor = Redactor::new(["12345".into()]);
+        assert_eq!(
+            redactor.redact_json(&json!({"a12345": [12345, 1234, true, null, "x12345"]})),
+            json!({"a***": ["***", 1234, true, null, "x***"]})
+        );
+    }
+
+    #[test]
+    fn clones_share_what_they_hide() {
+        let redactor = Redactor::default();
+        let clone = redactor.clone();
+        redactor.hide(&"later".into());
+        assert_eq!(clone.redact("sooner or later"), "sooner or ***");
     }
 }

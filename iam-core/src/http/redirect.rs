@@ -65,3 +65,36 @@ fn without_dots(path: &str) -> String {
     };
     format!("/{}{slash}", kept.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_is_read_from_where_it_was_given() {
+        let from: Uri = "https://acme.example:8443/api/users?x=1".parse().unwrap();
+        for (location, to) in [
+            ("https://other.example/a", "https://other.example/a"),
+            ("//other.example/a", "https://other.example/a"),
+            ("/a/b", "https://acme.example:8443/a/b"),
+            ("c", "https://acme.example:8443/api/c"),
+            ("../../../c/./d/..", "https://acme.example:8443/c/"),
+            ("?y=2", "https://acme.example:8443/api/users?y=2"),
+            ("/a?u=https://b", "https://acme.example:8443/a?u=https://b"),
+            ("/a#b", "https://acme.example:8443/a"),
+        ] {
+            assert_eq!(
+                target(&from, location)
+                    .map(|uri| uri.to_string())
+                    .as_deref(),
+                Some(to),
+                "{location}"
+            );
+        }
+        for location in ["", "#a", "mailto:a@b.example", "http://", "/ü", "/a b"] {
+            let origin =
+                target(&from, location).and_then(|uri| crate::http::base_url::Origin::of(&uri));
+            assert_eq!(origin, None, "{location}");
+        }
+    }
+}

@@ -6,7 +6,9 @@ use ureq::http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 
-use super::{HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs};
+use super::{
+    Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
+};
 use crate::Error;
 
 /// One request, before it is sent.
@@ -29,6 +31,8 @@ pub(super) struct Outgoing {
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Vec<u8>>,
     pub(super) success: Option<Vec<u16>>,
+    /// Beside what the client's authentication adds.
+    pub(super) authorization: Authorization,
 }
 
 impl<'c> RequestBuilder<'c> {
@@ -46,6 +50,7 @@ impl<'c> RequestBuilder<'c> {
             headers,
             body: None,
             success: None,
+            authorization: Authorization::none(),
         });
         Self { client, request }
     }
@@ -72,6 +77,14 @@ impl<'c> RequestBuilder<'c> {
         self.change(|request| {
             let (name, value) = header(name, value)?;
             request.headers.insert(name, value);
+            Ok(())
+        })
+    }
+
+    /// Adds credentials that the client does not add by itself, as in a log-out call.
+    pub fn authorized(self, authorization: &Authorization) -> Self {
+        self.change(|request| {
+            request.authorization = authorization.clone();
             Ok(())
         })
     }

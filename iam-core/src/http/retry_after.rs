@@ -4,10 +4,38 @@ use std::time::{Duration, SystemTime};
 
 use jiff::{Timestamp, civil::DateTime, fmt::rfc2822, tz::TimeZone};
 
+/// How long a vendor asks to wait: its `Retry-After`; of a 429 without one, when its
+/// `X-RateLimit-Reset` comes.
+pub(super) fn asked<'h>(
+    status: u16,
+    header: impl Fn(&str) -> Option<&'h str>,
+    now: SystemTime,
+) -> Option<Duration> {
+    header("retry-after")
+        .and_then(|value| parse(value, now))
+        .or_else(|| {
+            header("x-ratelimit-reset")
+                .filter(|_| status == 429)
+                .and_then(|value| until_reset(value, now))
+        })
+}
+
+/// No vendor asks for more seconds than this; a greater number is a time since 1970.
+const EPOCH: u64 = 1_000_000_000;
+
+fn until_reset(value: &str, now: SystemTime) -> Option<Duration> {
+    let seconds: u64 = value.trim().parse().ok()?;
+    if seconds < EPOCH {
+        return Some(Duration::from_secs(seconds));
+    }
+    let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))?;
+    Some(at.duration_since(now).unwrap_or(Duration::ZERO))
+}
+
 /// Reads a `Retry-After` (RFC 9110, 10.2.3): seconds, or an HTTP date in any of its three forms.
 ///
 /// A date that is past means now; anything else is as if the header were not there.
-pub(super) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
+fn parse(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
         // More digits than a number holds still means "much later".
@@ -20,11 +48,74 @@ pub(super) fn parse(value: &str, now: SystemTime) -> Option<Duration> {
 
 /// The IMF-fixdate, and the two obsolete forms that recipients must accept (RFC 9110, 5.6.7).
 fn parse_date(value: &str) -> Option<Timestamp> {
-    if let Ok(at) = rfc2822::DateTimeParser::new().parse_timestamp(value) {
+    if let Ok(at) = rfc2822::DateTimeParser::new()
+        .relaxed_weekday(true)
+        .parse_timestamp(value)
+    {
         return Some(at);
     }
     ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"]
         .iter()
         .find_map(|format| DateTime::strptime(format, value).ok())
         .and_then(|at| TimeZone::UTC.to_timestamp(at).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        // Sun, 06 Nov 1994 08:49:37 GMT
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+        for (value, seconds) in [
+            ("0", Some(0)),
+            (" 120 ", Some(120)),
+            ("99999999999999999999999", Some(u64::MAX)),
+            ("Sun, 06 Nov 1994 08:49:47 GMT", Some(10)),
+            ("Sunday, 06-Nov-94 08:50:37 GMT", Some(60)),
+            ("Sun Nov  6 08:49:38 1994", Some(1)),
+            ("Mon, 06 Nov 1994 08:49:47 GMT", Some(10)),
+            ("Sun, 06 Nov 1994 08:49:36 GMT", Some(0)),
+            ("Sat, 05 Nov 1994 08:49:37 GMT", Some(0)),
+            ("", None),
+            ("soon", None),
+            ("-1", None),
+            ("1.5", None),
+            ("0x10", None),
+            ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+        ] {
+            assert_eq!(
+                parse(value, now),
+                seconds.map(Duration::from_secs),
+                "{value:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_429_may_say_when_its_limit_is_reset() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        for (status, retry_after, reset, seconds) in [
+            (429, None, Some("30"), Some(30)),
+            (429, None, Some("1700000030"), Some(30)),
+            (429, None, Some("1699999999"), Some(0)),
+            (429, Some("5"), Some("30"), Some(5)),
+            (429, Some("soon"), Some("30"), Some(30)),
+            (429, None, Some("soon"), None),
+            (429, None, None, None),
+            (503, None, Some("30"), None),
+            (503, Some("5"), None, Some(5)),
+        ] {
+            let header = |name: &str| match name {
+                "retry-after" => retry_after,
+                _ => reset,
+            };
+            assert_eq!(
+                asked(status, header, now),
+                seconds.map(Duration::from_secs),
+                "{status} {retry_after:?} {reset:?}"
+            );
+        }
+    }
 }

@@ -105,3 +105,73 @@ fn jittered(wait: Duration, fraction: f64) -> Duration {
 fn random_fraction() -> f64 {
     f64::from(RandomState::new().hash_one(0_u8) as u32) / f64::from(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: RetryPolicy = RetryPolicy {
+        max_retries: 3,
+        max_wait: Duration::from_secs(60),
+        max_total: Duration::from_secs(600),
+    };
+
+    fn status(status: u16, retry_after: Option<u64>) -> Failure {
+        Failure::Status {
+            status,
+            retry_after: retry_after.map(Duration::from_secs),
+        }
+    }
+
+    #[test]
+    fn a_wait_is_what_the_vendor_asks_up_to_the_limit() {
+        for (asked, wait) in [(0, Some(0)), (7, Some(7)), (60, Some(60)), (61, None)] {
+            for code in [429, 503] {
+                assert_eq!(
+                    POLICY.wait(&Method::POST, status(code, Some(asked)), 0, Duration::ZERO),
+                    wait.map(Duration::from_secs)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_word_the_wait_doubles_and_varies_by_half() {
+        for (repeats, longest) in [(0, 200), (1, 400), (2, 800)] {
+            let wait = POLICY
+                .wait(&Method::GET, Failure::Transport, repeats, Duration::ZERO)
+                .unwrap();
+            assert!(wait <= Duration::from_millis(longest), "{wait:?}");
+            assert!(wait >= Duration::from_millis(longest / 2), "{wait:?}");
+        }
+        let impatient = RetryPolicy {
+            max_retries: 100,
+            max_wait: Duration::from_millis(300),
+            ..POLICY
+        };
+        for repeats in [1, 10, 31, 32, 99] {
+            let wait = impatient.wait(&Method::GET, Failure::Transport, repeats, Duration::ZERO);
+            assert!(wait.unwrap() <= Duration::from_millis(300));
+        }
+        assert_eq!(
+            jittered(Duration::from_secs(2), 0.0),
+            Duration::from_secs(1)
+        );
+        assert_eq!(
+            jittered(Duration::from_secs(2), 1.0),
+            Duration::from_secs(2)
+        );
+    }
+
+    #[test]
+    fn the_number_and_the_total_time_are_bounded() {
+        let failure = status(429, Some(10));
+        let at = |repeats, seconds| {
+            POLICY.wait(&Method::GET, failure, repeats, Duration::from_secs(seconds))
+        };
+        assert!(at(2, 0).is_some());
+        assert!(at(3, 0).is_none());
+        assert!(at(0, 590).is_some());
+        assert!(at(0, 591).is_none());
+    }
+}

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub struct Timeouts {
     /// Until a connection stands, name look-up and TLS included.
     pub connect: Duration,
+    /// Until the vendor sends its next bytes.
+    pub read: Duration,
     /// Until the answer has been read whole.
     pub total: Duration,
 }
@@ -16,6 +18,7 @@ impl Timeouts {
     pub fn total(total: Duration) -> Self {
         Self {
             connect: total.min(Duration::from_secs(10)),
+            read: total,
             total,
         }
     }

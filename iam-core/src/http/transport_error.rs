@@ -130,7 +130,15 @@ impl TransportError {
             }
             Self::Tls { .. } => "check scheme and port in `url`",
             Self::Proxy { .. } => "check `proxy` and the proxy's address and credentials",
+            Self::Timeout { call, .. } if is_write(call) => {
+                "look whether the change was made before trying again; raise `timeout`, \
+                 or ask the vendor why it is slow"
+            }
             Self::Timeout { .. } => "raise `timeout`, or ask the vendor why it is slow",
+            Self::HungUp { call } if is_write(call) => {
+                "look whether the change was made before trying again; check `url` and `proxy` \
+                 if it stays so"
+            }
             Self::HungUp { .. } => "try again; check `url` and `proxy` if it stays so",
             Self::Garbled { .. } => "check scheme and port in `url`",
             Self::TooLarge { .. } => "check that `url` is the address of the API",
@@ -155,10 +163,27 @@ impl TransportError {
         )
     }
 
+    /// Whether the vendor may have done what it was asked, although no answer says so.
+    ///
+    /// `false` is certain: nothing was sent, or the answer is a redirect.
+    pub const fn may_be_done(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeout { .. }
+                | Self::HungUp { .. }
+                | Self::Garbled { .. }
+                | Self::TooLarge { .. }
+        )
+    }
+
     /// Whether time ran out.
     pub const fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout { .. } | Self::ConnectTimeout { .. })
     }
+}
+
+fn is_write(call: &str) -> bool {
+    !call.starts_with("GET ")
 }
 
 /// `30 seconds`, `1 second`, `0.2 seconds`.

@@ -1,9 +1,9 @@
 //! Whether yml, mappers and handlers agree: the test that every generated crate carries.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
-    Definition, IamAction, IamClient,
+    Definition, IamAction, IamClient, ParameterError, Params,
     command::{INCOMING_TYPE, OutgoingType},
     definition::DefinitionError,
     mapper::{COMMON_TYPE, LoadError},
@@ -33,6 +33,17 @@ pub enum IntegrationProblem {
     HandlerWithoutCommand {
         /// The name it was registered under.
         command: String,
+    },
+    /// A parameter's default is not of the declared kind.
+    #[error("the yml's own default: {0}")]
+    ParameterDefault(ParameterError),
+    /// An argument's default is not among the values that it may take.
+    #[error("the default of argument `{argument}` of `{command}` is not one of its values")]
+    ArgumentDefault {
+        /// The command.
+        command: String,
+        /// The argument.
+        argument: String,
     },
     /// A mapper cannot be read.
     #[error(transparent)]
@@ -85,13 +96,14 @@ impl<C: IamClient> Integration<C> {
     /// Finds everything in the integration that does not fit.
     ///
     /// # Errors
-    /// All problems at once, in the order yml, commands, handlers, mappers.
+    /// All problems at once, in the order yml, defaults, commands, handlers, mappers.
     pub fn check(&self) -> Result<(), Vec<IntegrationProblem>> {
         let definition = match &self.definition {
             Ok(definition) => definition,
             Err(error) => return Err(vec![error.clone().into()]),
         };
         let mut problems = Vec::new();
+        check_defaults(definition, &mut problems);
         let is_registered = |name: &str| self.handlers.iter().any(|(known, _)| known == name);
         for command in &definition.commands {
             if built_in::<C>(&command.name).is_none() && !is_registered(&command.name) {
@@ -159,6 +171,26 @@ impl<C: IamClient> Integration<C> {
                         mapping_type,
                     });
                 }
+            }
+        }
+    }
+}
+
+fn check_defaults(definition: &Definition, problems: &mut Vec<IntegrationProblem>) {
+    // That an instance must give some parameters is no mistake of the yml.
+    if let Err(error @ ParameterError::IllTyped { .. }) = Params::resolve(definition, Map::new()) {
+        problems.push(IntegrationProblem::ParameterDefault(error));
+    }
+    for command in &definition.commands {
+        for argument in &command.arguments {
+            let is_wrong = argument.default.as_ref().is_some_and(|default| {
+                !argument.predefined.is_empty() && !argument.predefined.contains(default)
+            });
+            if is_wrong && !argument.is_array {
+                problems.push(IntegrationProblem::ArgumentDefault {
+                    command: command.name.clone(),
+                    argument: argument.name.clone(),
+                });
             }
         }
     }

@@ -100,7 +100,12 @@ impl<C: IamClient> Integration<C> {
         arguments: &Arguments,
         instance: &Instance,
     ) -> Result<Entry, UsageError> {
-        let client = (self.client)(instance).map_err(UsageError::Instance)?;
+        let client = match (self.client)(instance) {
+            Ok(client) => client,
+            Err(error @ Error::Parameter { .. }) => return Err(UsageError::Instance(error)),
+            // A client that logs in when it is made may meet any weather.
+            Err(error) => return Ok(Entry::of_error(instance, task.name, &error)),
+        };
         let entry = match &task.job {
             Job::Manage(command) => return self.manage(*command, arguments, instance, &client),
             Job::Test => client.test().map(|()| Entry::ok()),

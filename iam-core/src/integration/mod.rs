@@ -162,12 +162,10 @@ impl<C: IamClient> Integration<C> {
         let task = self.task(definition, &request.command)?;
         let arguments = task.arguments(&request.args)?;
         let params = Params::resolve(definition, request.params.clone())?;
-        let context = &request.context;
-        let brand = context.brand.as_ref().unwrap_or(&definition.name);
-        let name = match &context.instance {
-            Some(name) => name.clone(),
-            None => format!("{}_instance_1", definition.name),
-        };
+        let given = |name: &Option<String>| name.clone().filter(|name| !name.trim().is_empty());
+        let brand = given(&request.context.brand).unwrap_or_else(|| definition.name.clone());
+        let name = given(&request.context.instance)
+            .unwrap_or_else(|| format!("{}_instance_1", definition.name));
         let instance = Instance::new(brand, name, params).with_log(log);
         self.run(&task, &arguments, &instance)
     }

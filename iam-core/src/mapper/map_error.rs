@@ -33,18 +33,7 @@ pub enum MapError {
         suggestion: Option<String>,
     },
     /// A row failed.
-    Row {
-        /// The mapper's name.
-        mapper: String,
-        /// The type that the row belongs to.
-        mapping_type: String,
-        /// The row's output key.
-        field: String,
-        /// The transformer or filter that failed, where it was one.
-        operator: Option<String>,
-        /// Why.
-        cause: Cause,
-    },
+    Row(Box<RowError>),
     /// The mapped object is larger than [`MAX_OUTPUT_BYTES`].
     OutputTooLarge {
         /// The mapper's name.
@@ -56,6 +45,21 @@ pub enum MapError {
     },
 }
 
+/// A row that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowError {
+    /// The mapper's name.
+    pub mapper: String,
+    /// The type that the row belongs to.
+    pub mapping_type: String,
+    /// The row's output key.
+    pub field: String,
+    /// The transformer or filter that failed, where it was one.
+    pub operator: Option<String>,
+    /// Why.
+    pub cause: Cause,
+}
+
 impl MapError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
@@ -65,7 +69,7 @@ impl MapError {
                     .as_deref()
                     .map(|name| format!("did you mean {}?", Quoted(name)))
             }
-            Self::Row { cause, .. } => cause.help().map(str::to_owned),
+            Self::Row(row) => row.cause.help().map(str::to_owned),
             Self::OutputTooLarge { .. } => None,
         }
     }
@@ -88,18 +92,12 @@ impl fmt::Display for MapError {
                 write!(formatter, "mapper {mapper}: unknown type {mapping_type}")?;
                 write_known(formatter, known, "type")
             }
-            Self::Row {
-                mapper,
-                mapping_type,
-                field,
-                operator,
-                cause,
-            } => {
-                write_place(formatter, mapper, mapping_type, field)?;
-                if let Some(operator) = operator {
+            Self::Row(row) => {
+                write_place(formatter, &row.mapper, &row.mapping_type, &row.field)?;
+                if let Some(operator) = &row.operator {
                     write!(formatter, ", operator {}", Quoted(operator))?;
                 }
-                write!(formatter, ": {cause}")
+                write!(formatter, ": {}", row.cause)
             }
             Self::OutputTooLarge {
                 mapper,

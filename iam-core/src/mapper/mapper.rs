@@ -7,7 +7,7 @@ use super::{
     fault::Fault,
     limits::MAX_OUTPUT_BYTES,
     load,
-    map_error::MapError,
+    map_error::{MapError, RowError},
     mapping_type::{COMMON_TYPE, MappingType},
     problem::LoadError,
     row::Row,
@@ -158,12 +158,12 @@ impl Mapper {
     }
 
     fn row_error(&self, mapping_type: &MappingType, row: &Row, fault: Fault) -> MapError {
-        MapError::Row {
+        MapError::Row(Box::new(RowError {
             mapper: self.name().to_owned(),
             mapping_type: mapping_type.name.clone(),
             field: row.field.clone(),
             operator: fault.operator,
             cause: fault.cause,
-        }
+        }))
     }
 }

@@ -81,6 +81,7 @@ mod filter;
 pub mod limits;
 mod load;
 mod map_error;
+#[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod mapper;
 mod mapper_set;
 mod mapping_type;
@@ -107,7 +108,7 @@ pub use explanation::{
 pub use expression::{Expression, Piece};
 pub use expression_error::{ExpressionError, ExpressionProblem};
 pub use filter::Filter;
-pub use map_error::{Cause, Found, MapError};
+pub use map_error::{Cause, Found, MapError, RowError};
 pub use mapper::{Direction, Mapper};
 pub use mapper_set::MapperSet;
 pub use mapping_type::{COMMON_TYPE, MappingType};

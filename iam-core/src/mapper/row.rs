@@ -59,7 +59,8 @@ impl Row {
             }
             Origin::Complex(complex) => complex.trace(source, trace)?,
         };
-        let Some(value) = value.filter(|value| !value.is_null()) else {
+        let is_value = |value: &Value| !value.is_null() && value.as_array() != Some(&Vec::new());
+        let Some(value) = value.filter(|value| is_value(value)) else {
             return Ok(None);
         };
         // Measured before it is copied: what is too large or too deep is never copied.

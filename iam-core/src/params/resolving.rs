@@ -143,12 +143,17 @@ fn choices(parameter: &Parameter, value: Value) -> Result<ParameterValue, String
             .map(text)
             .collect::<Result<Vec<_>, _>>()
             .map_err(|_| "a list of texts".to_owned())?,
-        other => text(other)
-            .map_err(|_| "a list of texts".to_owned())?
-            .split(',')
-            .map(|part| part.trim().to_owned())
-            .filter(|part| !part.is_empty())
-            .collect(),
+        other => {
+            let text = text(other).map_err(|_| "a list of texts".to_owned())?;
+            if parameter.options.contains(&text) {
+                vec![text] // an option may have a comma in it
+            } else {
+                text.split(',')
+                    .map(|part| part.trim().to_owned())
+                    .filter(|part| !part.is_empty())
+                    .collect()
+            }
+        }
     };
     given
         .iter()

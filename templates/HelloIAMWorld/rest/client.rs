@@ -84,14 +84,10 @@ impl IamClient for Client {
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
-        // TODO: the path, and the names of a field's name and description.
+        // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
         let fields = answer.objects_at(RESULT)?;
-        let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-        Ok(fields
-            .iter()
-            .map(|field| (text(field.get("name")), text(field.get("description"))))
-            .collect())
+        Ok(AppFields::read(&fields, "name", "description"))
     }
 }
 

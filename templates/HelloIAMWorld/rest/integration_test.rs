@@ -2,6 +2,7 @@
 
 use iam_core::testing::{RestVendor, Trial, VendorAnswer};
 use serde_json::{Value, json};
+
 use {{ lib_name }}::{Client, integration};
 
 /// The integration beside a fake {{ name }} that has no users yet.
@@ -26,20 +27,31 @@ fn test_module_is_ok_with_the_right_credentials() {
 
 #[test]
 fn test_module_names_the_parameter_to_look_at() {
-    let trial = trial().with_param("credentials", json!({"identifier": "svc", "password": "wrong"}));
+    let trial = trial().with_param(
+        "credentials",
+        json!({"identifier": "svc", "password": "wrong"}),
+    );
     let advice = trial.run("test-module", json!({})).to_string();
     assert!(advice.contains("credentials"), "{advice}");
-    assert!(!advice.contains("wrong\""), "the password is not repeated: {advice}");
+    assert!(
+        !advice.contains("wrong\""),
+        "the password is not repeated: {advice}"
+    );
 }
 
 #[test]
 fn get_reports_a_user_and_maps_it_back() {
     let trial = trial();
-    let id = trial.vendor().with(|users| users.add(json!({"user_name": "ada", "first_name": "Ada"})));
+    let id = trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "first_name": "Ada"})));
     let context = trial.context("iam-get-user", ada());
     assert_eq!(context["IAM"]["Vendor"]["id"], id);
     assert_eq!(context["IAM"]["Vendor"]["active"], true);
-    assert_eq!(context["IAM"]["UserProfile"], json!({"givenname": "Ada", "username": "ada"}));
+    assert_eq!(
+        context["IAM"]["UserProfile"],
+        json!({"givenname": "Ada", "username": "ada"})
+    );
     assert_eq!(trial.calls(), ["GET /users?user_name=ada"]);
 }
 
@@ -55,7 +67,9 @@ fn get_of_an_unknown_user_is_a_failure() {
 fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
     let trial = trial();
     for city in ["London", "Paris"] {
-        trial.vendor().with(|users| users.add(json!({"user_name": "ada", "city": city})));
+        trial
+            .vendor()
+            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
     }
     let outcome = trial.run("iam-disable-user", ada());
     assert_eq!(outcome["success"], false);
@@ -78,35 +92,51 @@ fn create_makes_a_user_who_is_not_there() {
 #[test]
 fn create_of_a_user_who_is_there_updates() {
     let trial = trial();
-    let id = trial.vendor().with(|users| users.add(json!({"user_name": "ada"})));
+    let id = trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
     let outcome = trial.run("iam-create-user", ada());
     assert_eq!(outcome["action"], "update");
     assert_eq!(outcome["id"], id);
-    assert_eq!(trial.calls(), ["GET /users?user_name=ada", "PATCH /users/u1"]);
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=ada", "PATCH /users/u1"]
+    );
 }
 
 #[test]
 fn update_enables_a_disabled_user_first_when_that_is_allowed() {
     let trial = trial();
-    trial.vendor().with(|users| users.add(json!({"user_name": "ada", "active": false})));
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "active": false})));
     let outcome = trial.run("iam-update-user", ada());
     assert_eq!(outcome["active"], true);
     assert_eq!(
         trial.calls(),
-        ["GET /users?user_name=ada", "PATCH /users/u1", "PATCH /users/u1"]
+        [
+            "GET /users?user_name=ada",
+            "PATCH /users/u1",
+            "PATCH /users/u1"
+        ]
     );
 }
 
 #[test]
 fn update_leaves_a_disabled_user_disabled_when_enabling_is_not_allowed() {
     let trial = trial();
-    trial.vendor().with(|users| users.add(json!({"user_name": "ada", "active": false})));
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "active": false})));
     let mut arguments = ada();
     arguments["allow-enable"] = json!("false");
     let outcome = trial.run("iam-update-user", arguments);
     assert_eq!(outcome["success"], true);
     assert_eq!(outcome["active"], false);
-    assert_eq!(trial.calls(), ["GET /users?user_name=ada", "PATCH /users/u1"]);
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=ada", "PATCH /users/u1"]
+    );
 }
 
 #[test]
@@ -124,21 +154,34 @@ fn update_creates_a_user_who_is_not_there_only_when_that_is_allowed() {
 #[test]
 fn update_finds_a_renamed_user_by_the_old_name() {
     let trial = trial();
-    trial.vendor().with(|users| users.add(json!({"user_name": "ada"})));
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
     let profile = json!({"username": "countess", "olduserdata": {"username": "ada"}});
     let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
     assert_eq!(outcome["username"], "countess");
-    assert_eq!(trial.calls(), ["GET /users?user_name=ada", "PATCH /users/u1"]);
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=ada", "PATCH /users/u1"]
+    );
 }
 
 #[test]
 fn disable_is_done_once() {
     let trial = trial();
-    trial.vendor().with(|users| users.add(json!({"user_name": "ada"})));
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
     let outcome = trial.run("iam-disable-user", ada());
     assert_eq!(outcome["active"], false);
-    assert_eq!(trial.vendor().with(|users| users.get("u1"))["active"], false);
-    assert_eq!(trial.calls(), ["GET /users?user_name=ada", "PATCH /users/u1"]);
+    assert_eq!(
+        trial.vendor().with(|users| users.get("u1"))["active"],
+        false
+    );
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=ada", "PATCH /users/u1"]
+    );
 
     let again = trial.run("iam-disable-user", ada());
     assert_eq!(again["reason"], "User is already disabled.");
@@ -171,7 +214,9 @@ fn a_command_that_is_switched_off_calls_nobody() {
 fn a_refusal_is_reported_with_its_status_and_text() {
     let trial = trial();
     let refusal = json!({"error": {"message": "Not allowed", "detail": "read-only account"}});
-    trial.vendor().answer_next(VendorAnswer::json(403, &refusal));
+    trial
+        .vendor()
+        .answer_next(VendorAnswer::json(403, &refusal));
     let outcome = trial.run("iam-get-user", ada());
     assert_eq!(outcome["errorCode"], 403);
     assert_eq!(outcome["errorMessage"], "Not allowed: read-only account");
@@ -182,7 +227,10 @@ fn a_value_is_encoded_into_the_query() {
     let trial = trial();
     let profile = json!({"user-profile": {"username": "a&b=c d/é"}});
     trial.run("iam-get-user", profile);
-    assert_eq!(trial.calls(), ["GET /users?user_name=a%26b%3Dc%20d%2F%C3%A9"]);
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=a%26b%3Dc%20d%2F%C3%A9"]
+    );
 }
 
 #[test]

@@ -176,9 +176,11 @@ impl IamClient for FakeClient {
     }
 
     fn skip_codes(&self, action: IamAction) -> &[u16] {
-        match action {
-            IamAction::Disable => self.skips,
-            _ => &[],
+        match (action, self.skips) {
+            (IamAction::Disable, codes) => codes,
+            // 404 is the default of disable alone
+            (_, [404, ..]) => &[],
+            (_, codes) => codes,
         }
     }
 

@@ -262,3 +262,24 @@ fn a_call_that_fails_ends_the_command_with_the_rows_action() {
         assert_eq!(told_of.result.action, action, "{row}");
     }
 }
+
+#[test]
+fn a_skip_code_of_a_vendor_says_what_is_so_already() {
+    for (command, get, reason) in [
+        (
+            Disable,
+            User(Active::Yes),
+            "User is already disabled or does not exist in the system.",
+        ),
+        (Enable, User(Active::No), "User is already enabled."),
+        (Create, Nobody, "User already exists"),
+    ] {
+        let mut client = FakeClient::new(&[get]);
+        client.skips = &[418];
+        client.create = Refuses(418, "so");
+        client.enable = Refuses(418, "so");
+        client.disable = Refuses(418, "so");
+        let outcome = client.run(command, ALL, "true", &json!({"email": "a"}));
+        assert_eq!(told(&outcome), format!("skip({reason})"));
+    }
+}

@@ -20,6 +20,14 @@ impl Authorization {
         Self::none().and_header(name, value)
     }
 
+    /// `Authorization: Bearer <token>` (RFC 6750).
+    pub fn bearer(token: &Secret) -> Self {
+        Self::header(
+            "Authorization",
+            Secret::new(format!("Bearer {}", token.expose())),
+        )
+    }
+
     /// One query parameter.
     pub fn query(name: impl Into<String>, value: Secret) -> Self {
         Self {
@@ -33,6 +41,12 @@ impl Authorization {
     pub fn and_header(mut self, name: impl Into<String>, value: Secret) -> Self {
         self.headers.push((name.into(), value));
         self
+    }
+
+    /// Whether everything of another is in this one.
+    pub fn contains(&self, other: &Self) -> bool {
+        other.headers.iter().all(|one| self.headers.contains(one))
+            && other.query.iter().all(|one| self.query.contains(one))
     }
 
     pub(in crate::http) fn headers(&self) -> &[(String, Secret)] {
@@ -50,5 +64,17 @@ impl Authorization {
             .iter()
             .chain(&self.query)
             .map(|(_, value)| value)
+    }
+}
+
+/// All of several.
+impl FromIterator<Authorization> for Authorization {
+    fn from_iter<I: IntoIterator<Item = Self>>(parts: I) -> Self {
+        let mut all = Self::none();
+        for part in parts {
+            all.headers.extend(part.headers);
+            all.query.extend(part.query);
+        }
+        all
     }
 }

@@ -1,45 +1,40 @@
 //! Who asks: the ways of authentication.
 
+mod authenticator;
 mod authorization;
+mod kept;
+mod oauth2;
+mod session;
 
 use std::{fmt, sync::Arc};
 
+pub use authenticator::Authenticator;
 pub use authorization::Authorization;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+pub use oauth2::OAuth2;
+pub use session::Session;
+use zeroize::Zeroizing;
 
-use super::HttpClient;
-use crate::{Error, Secret};
-
-/// A way of authentication: what is added to every request.
-///
-/// What is not among [`Auth`]'s variants implements this.
-pub trait Authenticator: Send + Sync {
-    /// What to add to a request. Called before each try, so a token must be kept.
-    ///
-    /// `http` is the same client without authentication, for a log-in call.
-    ///
-    /// # Errors
-    /// The log-in call's.
-    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error>;
-
-    /// Called once for a request that was answered 401: what to send instead, or `None`
-    /// when there is nothing better and the 401 stands.
-    ///
-    /// Another thread may have renewed meanwhile; `refused` tells.
-    ///
-    /// # Errors
-    /// The log-in call's.
-    fn renew(
-        &self,
-        http: &HttpClient,
-        refused: &Authorization,
-    ) -> Result<Option<Authorization>, Error> {
-        let _ = (http, refused);
-        Ok(None)
-    }
-}
+use super::{HttpClient, encoding::encode};
+use crate::{Credentials, Error, Secret};
 
 /// How requests are authenticated.
+///
+/// ```
+/// use iam_core::{Secret, http::{Auth, OAuth2}};
+///
+/// # let (key, secret) = (Secret::new("key"), Secret::new("secret"));
+/// Auth::basic("svc", secret.clone());
+/// Auth::bearer(key.clone());
+/// Auth::token("SSWS", key.clone());
+/// Auth::header("X-Api-Key", key.clone());
+/// Auth::query("api_key", key.clone());
+/// Auth::oauth2(
+///     OAuth2::client_credentials("https://login.acme.example/token", "id", secret.clone())
+///         .scope("users"),
+/// );
+/// Auth::all([Auth::basic("svc", secret), Auth::header("X-App-Id", key)]);
+/// ```
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Auth {
@@ -55,6 +50,22 @@ pub enum Auth {
     },
     /// `Authorization: Bearer <token>` (RFC 6750).
     Bearer(Secret),
+    /// A header of the vendor's own.
+    Header {
+        /// The header's name.
+        name: String,
+        /// The header's value.
+        value: Secret,
+    },
+    /// A query parameter, on every request.
+    Query {
+        /// The parameter's name.
+        name: String,
+        /// The parameter's value.
+        value: Secret,
+    },
+    /// Several at once.
+    All(Vec<Auth>),
     /// Anything else.
     Custom(Arc<dyn Authenticator>),
 }
@@ -73,6 +84,58 @@ impl Auth {
         Self::Bearer(token)
     }
 
+    /// What credentials of type 9 mean where both are possible: a user name and a password,
+    /// or, when there is no user name, a bearer token.
+    pub fn basic_or_bearer(credentials: &Credentials) -> Self {
+        if credentials.identifier.trim().is_empty() {
+            Self::Bearer(credentials.password.clone())
+        } else {
+            Self::basic(
+                credentials.identifier.as_str(),
+                credentials.password.clone(),
+            )
+        }
+    }
+
+    /// `Authorization: <prefix> <token>`.
+    pub fn token(prefix: &str, token: Secret) -> Self {
+        Self::header(
+            "Authorization",
+            Secret::new(format!("{prefix} {}", token.expose())),
+        )
+    }
+
+    /// A header of the vendor's own.
+    pub fn header(name: impl Into<String>, value: Secret) -> Self {
+        Self::Header {
+            name: name.into(),
+            value,
+        }
+    }
+
+    /// A query parameter, on every request.
+    pub fn query(name: impl Into<String>, value: Secret) -> Self {
+        Self::Query {
+            name: name.into(),
+            value,
+        }
+    }
+
+    /// OAuth 2.0.
+    pub fn oauth2(oauth2: OAuth2) -> Self {
+        Self::custom(oauth2)
+    }
+
+    /// A log-in call whose answer goes into every request.
+    pub fn session(session: Session) -> Self {
+        Self::custom(session)
+    }
+
+    /// Several at once.
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::All(parts.into_iter().collect())
+    }
+
     /// Anything else.
     pub fn custom(authenticator: impl Authenticator + 'static) -> Self {
         Self::Custom(Arc::new(authenticator))
@@ -84,14 +147,16 @@ impl Authenticator for Auth {
         let authorization = match self {
             Self::None => Authorization::none(),
             Self::Basic { username, password } => {
-                let pair = zeroize::Zeroizing::new(format!("{username}:{}", password.expose()));
-                let pair = zeroize::Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
-                Authorization::header("Authorization", Secret::new(format!("Basic {}", *pair)))
+                http.redactor().hide_basic(username, password);
+                Authorization::header("Authorization", basic(username, password))
             }
-            Self::Bearer(token) => Authorization::header(
-                "Authorization",
-                Secret::new(format!("Bearer {}", token.expose())),
-            ),
+            Self::Bearer(token) => Authorization::bearer(token),
+            Self::Header { name, value } => Authorization::header(name, value.clone()),
+            Self::Query { name, value } => Authorization::query(name, value.clone()),
+            Self::All(parts) => parts
+                .iter()
+                .map(|part| part.authorize(http))
+                .collect::<Result<_, _>>()?,
             Self::Custom(authenticator) => authenticator.authorize(http)?,
         };
         Ok(authorization)
@@ -104,19 +169,48 @@ impl Authenticator for Auth {
     ) -> Result<Option<Authorization>, Error> {
         match self {
             Self::Custom(authenticator) => authenticator.renew(http, refused),
+            Self::All(parts) => {
+                let mut renewed = false;
+                let mut all = Vec::new();
+                for part in parts {
+                    let new = part.renew(http, refused)?;
+                    renewed |= new.is_some();
+                    all.push(match new {
+                        Some(new) => new,
+                        None => part.authorize(http)?,
+                    });
+                }
+                Ok(renewed.then(|| all.into_iter().collect()))
+            }
             _ => Ok(None),
         }
     }
 }
 
+/// `Basic <base64>` (RFC 7617).
+pub(super) fn basic(username: &str, password: &Secret) -> Secret {
+    let pair = Zeroizing::new(format!("{username}:{}", password.expose()));
+    let pair = Zeroizing::new(BASE64_STANDARD.encode(pair.as_bytes()));
+    Secret::new(format!("Basic {}", *pair))
+}
+
+/// The basic authentication of an OAuth 2.0 client, whose parts are encoded first
+/// (RFC 6749, 2.3.1).
+fn basic_of_client(id: &str, secret: &Secret) -> Secret {
+    basic(&encode(id), &Secret::new(encode(secret.expose())))
+}
+
 /// Names the way, not the credentials.
 impl fmt::Debug for Auth {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::None => "None",
-            Self::Basic { .. } => "Basic",
-            Self::Bearer(_) => "Bearer",
-            Self::Custom(_) => "Custom",
-        })
+        match self {
+            Self::None => formatter.write_str("None"),
+            Self::Basic { .. } => formatter.write_str("Basic"),
+            Self::Bearer(_) => formatter.write_str("Bearer"),
+            Self::Header { name, .. } => write!(formatter, "Header({name:?})"),
+            Self::Query { name, .. } => write!(formatter, "Query({name:?})"),
+            Self::All(parts) => formatter.debug_list().entries(parts).finish(),
+            Self::Custom(_) => formatter.write_str("Custom"),
+        }
     }
 }

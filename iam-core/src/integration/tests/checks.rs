@@ -21,6 +21,18 @@ fn an_integration_whose_parts_agree_has_no_problem() {
     assert_eq!(problems(&integration()), [""; 0]);
 }
 
+/// Work on many users uses threads.
+#[test]
+fn an_integration_can_be_shared_by_threads() {
+    let integration = integration();
+    std::thread::scope(|scope| {
+        let threads = [0, 1].map(|_| scope.spawn(|| problems(&integration)));
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), [""; 0]);
+        }
+    });
+}
+
 #[test]
 fn commands_and_handlers_must_agree() {
     let one = "{name: A, script: {commands: [{name: acme-one}]}}";
@@ -118,4 +130,19 @@ fn a_mapper_that_cannot_be_read_is_a_problem_and_a_registered_transformer_is_non
     assert!(found[0].contains("`shout`"), "{found:?}");
     let shouting = integration().transformer("shout", |value, _| Ok(value.clone()));
     assert_eq!(problems(&shouting), [""; 0]);
+}
+
+#[test]
+fn the_ymls_own_defaults_must_be_values_that_it_allows() {
+    assert_eq!(
+        problems(&acme(
+            "{name: A, configuration: [{name: on, type: 8, defaultvalue: maybe}],
+              script: {commands: [{name: get-mapping-fields, arguments: [
+                {name: kind, predefined: [Open, Closed], defaultValue: Ajar}]}]}}"
+        )),
+        [
+            "the yml's own default: parameter `on` must be `true` or `false`",
+            "the default of argument `kind` of `get-mapping-fields` is not one of its values",
+        ]
+    );
 }

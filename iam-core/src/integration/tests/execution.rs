@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{integration, request};
-use crate::{CallingContext, Request};
+use super::{Acme, integration, request};
+use crate::{CallingContext, Error, ErrorCode, Integration, Request};
 
 const ADA: &str = r#"{"email": "ada@acme.example", "title": "Countess"}"#;
 
@@ -172,4 +172,18 @@ fn a_mapper_that_is_not_there_is_an_outcome_that_names_it() {
     let message = entry.contents["errorMessage"].as_str().unwrap();
     assert!(message.contains("`Acme - Outging`"), "{message}");
     assert!(message.contains("`Acme - Outgoing`"), "{message}");
+}
+
+#[test]
+fn a_client_that_cannot_log_in_is_an_error_entry() {
+    let integration = Integration::<Acme>::new("{name: Acme, script: {}}", |_| {
+        Err(Error::Vendor {
+            code: ErrorCode::Text("E9".to_owned()),
+            message: "no log-in".to_owned(),
+        })
+    });
+    let entry = integration.execute(&Request::new("test-module")).unwrap();
+    assert!(entry.is_error());
+    assert_eq!(entry.contents, json!("no log-in"));
+    assert_eq!(entry.context["IAM"]["Vendor"]["errorCode"], json!("E9"));
 }

@@ -81,6 +81,16 @@ impl Given {
         argument
     }
 
+    /// Two comma lists that are put side by side.
+    pub(super) fn check_lists(&mut self, inputs: &Argument, mapped: &Argument) {
+        if let (Some(inputs), Some(mapped)) = (inputs.as_constant(), mapped.as_constant()) {
+            let (inputs, mapped) = (inputs.split(',').count(), mapped.split(',').count());
+            if inputs != mapped {
+                self.problem(ProblemKind::UnequalLists { inputs, mapped });
+            }
+        }
+    }
+
     /// An argument that makes no difference here.
     pub(super) fn ignore(&mut self, name: &'static str) {
         self.take(name);

@@ -168,9 +168,14 @@ const BUILT_IN: &[(&str, Build)] = &[
         then: given.optional("then"),
         otherwise: given.optional("else"),
     }),
-    ("MapValuesTransformer", |given| Operation::MapValues {
-        input_values: given.required("input_values"),
-        mapped_values: given.required("mapped_values"),
+    ("MapValuesTransformer", |given| {
+        let input_values = given.required("input_values");
+        let mapped_values = given.required("mapped_values");
+        given.check_lists(&input_values, &mapped_values);
+        Operation::MapValues {
+            input_values,
+            mapped_values,
+        }
     }),
     ("TimeStampToDate", |given| Operation::TimeStampToDate {
         format: given.optional("format"),

@@ -1,205 +1,28 @@
-//! One filter of a row.
+//! Filters at work.
 
-use std::{borrow::Cow, cmp::Ordering, collections::HashSet};
+use std::{borrow::Cow, collections::HashSet};
 
 use jiff::Timestamp;
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use serde_json::Value;
 
 use super::{
-    argument::{Argument, Reaching},
-    decimal::Decimal,
-    fault::Fault,
-    map_error::{Cause, Found},
-    operation::{DayOrder, read_date, read_epoch},
-    path::Path,
-    shape::JsonType,
-    values::{Reached, Source, read, spread, text},
+    super::{
+        argument::{Argument, Reaching},
+        decimal::Decimal,
+        fault::Fault,
+        map_error::{Cause, Found},
+        operation::{DayOrder, read_date, read_epoch},
+        path::Path,
+        shape::JsonType,
+        values::{Reached, Source, read, spread, text},
+    },
+    Case, Filter, FilterOperator, Left, compile,
+    operator::{Comparison, Keeps, Question},
 };
 
-/// One filter of a row: what a value must be to be kept.
-#[derive(Debug, Clone)]
-pub struct Filter {
-    pub(super) name: String,
-    pub(super) operator: FilterOperator,
-    pub(super) case: Case,
-    pub(super) left: Left,
-    pub(super) right: Argument,
-    /// The compiled right side of `match`, where it is a literal.
-    pub(super) pattern: Option<Regex>,
-}
-
-impl Filter {
-    /// The operator's name, without a category.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// Whether letters that differ only in case are the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
-    Matters,
-    Ignored,
-}
-
-/// The left side of a filter.
-#[derive(Debug, Clone)]
-pub(super) enum Left {
-    /// A path that begins with the root: the rest of it, read on each value.
-    OfValue(Path),
-    /// Anything else: the same for all values.
-    Elsewhere(Argument),
-}
-
-/// What a filter asks, and whether a yes keeps the value or drops it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FilterOperator {
-    question: Question,
-    keeps: Keeps,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Keeps {
-    Yes,
-    No,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Question {
-    /// Is there a value? False, empty text and an empty list are values.
-    Exists,
-    /// Is there nothing, or `""`, `[]` or `{}`?
-    Empty,
-    Equal,
-    Contains,
-    StartsWith,
-    EndsWith,
-    Length,
-    Matches,
-    Is(bool),
-    Number(Comparison),
-    Date(Comparison),
-    In,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Comparison {
-    Less,
-    AtMost,
-    Equal,
-    AtLeast,
-    Greater,
-}
-
-impl Comparison {
-    const fn holds(self, ordering: Ordering) -> bool {
-        match self {
-            Self::Less => ordering.is_lt(),
-            Self::AtMost => ordering.is_le(),
-            Self::Equal => ordering.is_eq(),
-            Self::AtLeast => ordering.is_ge(),
-            Self::Greater => ordering.is_gt(),
-        }
-    }
-}
-
-/// Every filter operator: its name, its question, and what a yes does.
-const OPERATORS: &[(&str, Question, Keeps)] = &[
-    ("isEqualString", Question::Equal, Keeps::Yes),
-    ("isNotEqualString", Question::Equal, Keeps::No),
-    ("isEmpty", Question::Empty, Keeps::Yes),
-    ("isNotEmpty", Question::Empty, Keeps::No),
-    ("isExists", Question::Exists, Keeps::Yes),
-    ("isNotExists", Question::Exists, Keeps::No),
-    ("containsString", Question::Contains, Keeps::Yes),
-    ("notContainsString", Question::Contains, Keeps::No),
-    ("startWith", Question::StartsWith, Keeps::Yes),
-    ("notStartWith", Question::StartsWith, Keeps::No),
-    ("endWith", Question::EndsWith, Keeps::Yes),
-    ("notEndWith", Question::EndsWith, Keeps::No),
-    ("stringHasLength", Question::Length, Keeps::Yes),
-    ("match", Question::Matches, Keeps::Yes),
-    ("isTrue", Question::Is(true), Keeps::Yes),
-    ("isFalse", Question::Is(false), Keeps::Yes),
-    (
-        "isEqualNumber",
-        Question::Number(Comparison::Equal),
-        Keeps::Yes,
-    ),
-    (
-        "isNotEqualNumber",
-        Question::Number(Comparison::Equal),
-        Keeps::No,
-    ),
-    (
-        "greaterThan",
-        Question::Number(Comparison::Greater),
-        Keeps::Yes,
-    ),
-    (
-        "greaterThanOrEqual",
-        Question::Number(Comparison::AtLeast),
-        Keeps::Yes,
-    ),
-    ("lessThan", Question::Number(Comparison::Less), Keeps::Yes),
-    (
-        "lessThanOrEqual",
-        Question::Number(Comparison::AtMost),
-        Keeps::Yes,
-    ),
-    ("isAfter", Question::Date(Comparison::Greater), Keeps::Yes),
-    ("isBefore", Question::Date(Comparison::Less), Keeps::Yes),
-    ("in", Question::In, Keeps::Yes),
-    ("notIn", Question::In, Keeps::No),
-    ("inList", Question::In, Keeps::Yes),
-    ("notInList", Question::In, Keeps::No),
-];
-
-impl FilterOperator {
-    pub(super) fn named(name: &str) -> Option<Self> {
-        let found = OPERATORS.iter().find(|(known, ..)| *known == name);
-        found.map(|(_, question, keeps)| Self {
-            question: *question,
-            keeps: *keeps,
-        })
-    }
-
-    pub(super) fn names() -> impl Iterator<Item = &'static str> {
-        OPERATORS.iter().map(|(name, ..)| *name)
-    }
-
-    /// Whether the operator compares with a right side.
-    pub(super) const fn has_right_side(self) -> bool {
-        !matches!(
-            self.question,
-            Question::Exists | Question::Empty | Question::Is(_)
-        )
-    }
-
-    /// Whether the right side is a regular expression.
-    pub(super) const fn is_match(self) -> bool {
-        matches!(self.question, Question::Matches)
-    }
-
-    /// Whether the right side is a whole number.
-    pub(super) const fn is_length(self) -> bool {
-        matches!(self.question, Question::Length)
-    }
-}
-
-/// Compiles a regular expression; it runs in time linear to the text.
-pub(super) fn compile(pattern: &str, case: Case) -> Option<Regex> {
-    const MOST_BYTES: usize = 1 << 20;
-    RegexBuilder::new(pattern)
-        .case_insensitive(case == Case::Ignored)
-        .size_limit(MOST_BYTES)
-        .build()
-        .ok()
-}
-
 /// A filter whose right side is resolved, ready for many values.
-pub(super) enum Test<'f> {
+pub(in super::super) enum Test<'f> {
     /// The same answer for every value.
     Fixed(bool),
     OfValue {
@@ -210,7 +33,10 @@ pub(super) enum Test<'f> {
 
 impl Filter {
     /// Resolves what is the same for all values.
-    pub(super) fn prepare<'f>(&'f self, source: &'f Source<'_>) -> Result<Test<'f>, Fault> {
+    pub(in super::super) fn prepare<'f>(
+        &'f self,
+        source: &'f Source<'_>,
+    ) -> Result<Test<'f>, Fault> {
         let judge = Judge {
             rule: self.rule(source)?,
             operator: self.operator,
@@ -287,7 +113,7 @@ impl Filter {
 
 impl Test<'_> {
     /// Whether the value is kept.
-    pub(super) fn passes(&self, value: &Value) -> Result<bool, Cause> {
+    pub(in super::super) fn passes(&self, value: &Value) -> Result<bool, Cause> {
         match self {
             Self::Fixed(passes) => Ok(*passes),
             Self::OfValue { path, judge } => judge.passes(read(value, path)),
@@ -309,7 +135,7 @@ enum Rule<'f> {
     In(HashSet<String>),
 }
 
-pub(super) struct Judge<'f> {
+pub(in super::super) struct Judge<'f> {
     rule: Rule<'f>,
     operator: FilterOperator,
     case: Case,

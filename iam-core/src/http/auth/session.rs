@@ -1,0 +1,98 @@
+//! A log-in call whose answer goes into every request.
+
+use std::sync::OnceLock;
+
+use super::{
+    Authenticator, Authorization,
+    kept::{Grant, Kept},
+};
+use crate::{Error, http::HttpClient};
+
+type LogIn = dyn Fn(&HttpClient) -> Result<Authorization, Error> + Send + Sync;
+type LogOut = dyn Fn(&HttpClient, &Authorization) -> Result<(), Error> + Send + Sync;
+
+/// A session: begun by a log-in call when it is needed, begun anew once after a 401, and
+/// ended by a log-out call, where there is one, when the client is dropped.
+///
+/// ```
+/// use iam_core::{Secret, http::{Auth, Authorization, Session}};
+/// use serde_json::json;
+///
+/// let auth = Auth::session(
+///     Session::new(|http| {
+///         let answer = http
+///             .post(["login"])
+///             .json(&json!({"user": "svc", "password": "..."}))
+///             .send()?
+///             .json()?;
+///         let token = answer["token"].as_str().unwrap_or_default();
+///         Ok(Authorization::header("X-Session", Secret::new(token)))
+///     })
+///     .log_out(|http, session| http.post(["logout"]).authorized(session).send().map(drop)),
+/// );
+/// ```
+pub struct Session {
+    log_in: Box<LogIn>,
+    log_out: Option<Box<LogOut>>,
+    kept: Kept,
+    /// For the log-out, which happens when nobody is there to pass a client.
+    http: OnceLock<HttpClient>,
+}
+
+impl Session {
+    /// A session begun by this call. It is given the client without authentication.
+    pub fn new(
+        log_in: impl Fn(&HttpClient) -> Result<Authorization, Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            log_in: Box::new(log_in),
+            log_out: None,
+            kept: Kept::default(),
+            http: OnceLock::new(),
+        }
+    }
+
+    /// The call that ends the session. When it fails, the session is left to expire.
+    #[must_use]
+    pub fn log_out(
+        mut self,
+        log_out: impl Fn(&HttpClient, &Authorization) -> Result<(), Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.log_out = Some(Box::new(log_out));
+        self
+    }
+
+    fn begin(&self, http: &HttpClient) -> Result<Grant, Error> {
+        let authorization = (self.log_in)(http)?;
+        self.http.get_or_init(|| http.clone());
+        Ok(Grant {
+            authorization,
+            lifetime: None,
+        })
+    }
+}
+
+impl Authenticator for Session {
+    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
+        self.kept.get(|| self.begin(http))
+    }
+
+    fn renew(
+        &self,
+        http: &HttpClient,
+        refused: &Authorization,
+    ) -> Result<Option<Authorization>, Error> {
+        self.kept.renew(refused, || self.begin(http)).map(Some)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if let (Some(log_out), Some(http), Some(session)) =
+            (&self.log_out, self.http.get(), self.kept.take())
+        {
+            // The command is done: a session that cannot be ended expires.
+            let _ = log_out(http, &session);
+        }
+    }
+}

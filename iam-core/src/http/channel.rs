@@ -1,0 +1,199 @@
+//! The way to one vendor: one try of a request, from its address to its answer.
+
+use std::time::Instant;
+
+use ureq::{
+    AsSendBody as _,
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
+};
+
+use super::{
+    Authorization, HttpResponse, TransportError,
+    base_url::{BaseUrl, Origin},
+    encoding::encode_pairs,
+    failure::{Place, transport_error},
+    redirect,
+    request::{self, Outgoing, unsendable},
+    response::Bytes,
+    route::Route,
+    settings::Settings,
+};
+
+/// How many redirects are followed for one request.
+const MAX_REDIRECTS: usize = 5;
+
+/// What a client and its copies without authentication share.
+pub(super) struct Channel {
+    pub(super) base_url: BaseUrl,
+    pub(super) route: Route,
+    pub(super) settings: Settings,
+}
+
+impl Channel {
+    /// One try: the request, and the redirects that may be followed.
+    pub(super) fn try_once(
+        &self,
+        request: &Outgoing,
+        authorization: &Authorization,
+    ) -> Result<HttpResponse, TransportError> {
+        let authorization: Authorization = [request.authorization.clone(), authorization.clone()]
+            .into_iter()
+            .collect();
+        for secret in authorization.secrets() {
+            self.settings.redactor.hide_header(secret);
+        }
+        let mut address = self.base_url.with_path(&request.path);
+        let query = encode_pairs(
+            request
+                .query
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .chain(authorization.query_pairs()),
+        );
+        if !query.is_empty() {
+            address = format!("{address}?{query}");
+        }
+        let mut uri: Uri = address
+            .parse()
+            .map_err(|_| unsendable("its address is too long"))?;
+        for _ in 0..=MAX_REDIRECTS {
+            let answer = self.exchange(request, &authorization, &uri)?;
+            match self.next_address(request, &uri, &answer)? {
+                Some(next) => uri = next,
+                None => return Ok(answer),
+            }
+        }
+        Err(TransportError::TooManyRedirects {
+            call: request.call().to_string(),
+            limit: MAX_REDIRECTS,
+        })
+    }
+
+    /// Where an answer sends a request, when it may go there: a GET, to the same origin.
+    fn next_address(
+        &self,
+        request: &Outgoing,
+        from: &Uri,
+        answer: &HttpResponse,
+    ) -> Result<Option<Uri>, TransportError> {
+        let redirects = matches!(answer.status(), 301 | 302 | 303 | 307 | 308)
+            && !request
+                .success
+                .as_ref()
+                .is_some_and(|statuses| statuses.contains(&answer.status()));
+        let Some(location) = answer
+            .header(header::LOCATION.as_str())
+            .filter(|_| redirects)
+        else {
+            return Ok(None);
+        };
+        let to = redirect::target(from, location);
+        let origin = to.as_ref().and_then(Origin::of);
+        match to {
+            Some(to) if request.method == Method::GET && origin == Origin::of(from) => Ok(Some(to)),
+            _ => Err(TransportError::Redirected {
+                call: request.call().to_string(),
+                to: origin.map_or_else(
+                    || "an address that is no http or https URL".to_owned(),
+                    |origin| self.settings.redactor.redact(&origin.to_string()),
+                ),
+            }),
+        }
+    }
+
+    /// One request on the wire and its answer, reported to the log.
+    fn exchange(
+        &self,
+        request: &Outgoing,
+        authorization: &Authorization,
+        uri: &Uri,
+    ) -> Result<HttpResponse, TransportError> {
+        let started = Instant::now();
+        let answer = self.carry(request, authorization, uri);
+        let millis = started.elapsed().as_millis();
+        let line = match &answer {
+            Ok(answer) => format!(
+                "{} {uri} -> {}, {millis} ms, {}",
+                request.method,
+                answer.status(),
+                Bytes(answer.body().len())
+            ),
+            Err(error) => format!("{} {uri} -> {error}, {millis} ms", request.method),
+        };
+        self.settings
+            .log
+            .exchange(&self.settings.redactor.redact(&line));
+        answer
+    }
+
+    fn carry(
+        &self,
+        request: &Outgoing,
+        authorization: &Authorization,
+        uri: &Uri,
+    ) -> Result<HttpResponse, TransportError> {
+        let call = request.call();
+        let place = Place {
+            call: &call,
+            host: self.base_url.authority(),
+            proxy: self.route.proxy(),
+            timeouts: self.settings.timeouts,
+            limit: self.settings.max_answer_bytes,
+            redactor: &self.settings.redactor,
+        };
+        let failed = |error| transport_error(error, &place);
+        let mut nothing = ();
+        let mut bytes = request.body.as_deref().unwrap_or_default();
+        // POST, PUT and PATCH say how long their body is even where there is none.
+        let silent = matches!(request.method, Method::GET | Method::DELETE);
+        let mut message = Request::new(if request.body.is_none() && silent {
+            nothing.as_body()
+        } else {
+            bytes.as_body()
+        });
+        *message.method_mut() = request.method.clone();
+        *message.uri_mut() = self.route.wire_address(uri)?;
+        *message.headers_mut() = self.headers(request, authorization)?;
+        let answer = self.route.agent().run(message).map_err(failed)?;
+        let (parts, mut body) = answer.into_parts();
+        let bytes = if has_body(parts.status) {
+            body.with_config()
+                .limit(self.settings.max_answer_bytes)
+                .read_to_vec()
+                .map_err(failed)?
+        } else {
+            Vec::new()
+        };
+        Ok(HttpResponse::new(call, parts.status, parts.headers, bytes))
+    }
+
+    /// The request's headers, and those that say where it goes and who asks.
+    fn headers(
+        &self,
+        request: &Outgoing,
+        authorization: &Authorization,
+    ) -> Result<HeaderMap, TransportError> {
+        let mut headers = request.headers.clone();
+        if let Ok(host) = HeaderValue::from_str(self.base_url.authority()) {
+            headers.insert(header::HOST, host);
+        }
+        let to_vendor = authorization
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        let to_proxy = self
+            .route
+            .authorization()
+            .map(|value| (header::PROXY_AUTHORIZATION.as_str(), value));
+        for (name, value) in to_vendor.chain(to_proxy) {
+            let (name, mut value) = request::header(name, value.expose())?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+        Ok(headers)
+    }
+}
+
+fn has_body(status: StatusCode) -> bool {
+    !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
+}

@@ -1,0 +1,242 @@
+//! Filters and transformers of a mapper file.
+
+use std::borrow::Cow;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::{
+    super::{
+        argument::Argument,
+        decimal::Decimal,
+        expression::Expression,
+        filter::{Case, Filter, FilterOperator, Left, compile},
+        operation::{Given, Operation},
+        problem::ProblemKind,
+        suggestion::nearest,
+        transformer::Transformer,
+    },
+    Fields, Loader,
+};
+
+impl Loader<'_> {
+    pub(super) fn filter(
+        &mut self,
+        filter: &Value,
+        root: &Expression,
+        depth: usize,
+    ) -> Option<Filter> {
+        let Value::Object(fields) = filter else {
+            self.wrong_type("the filter", "an object", filter);
+            return None;
+        };
+        let written = self.operator(fields)?;
+        let outer = self.place.operator.replace(written.clone());
+        // The platform reads this key in any case.
+        const CASE: [&str; 2] = ["ignoreCase", "ignorecase"];
+        self.known_keys(
+            fields,
+            &["operator", "ignoreCase", "ignorecase", "left", "right"],
+        );
+        let mut case = Case::Matters;
+        for key in CASE {
+            if self.optional_flag(fields, key) == Some(true) {
+                case = Case::Ignored;
+            }
+        }
+        let mut given = Vec::new();
+        for side in ["left", "right"] {
+            if let Some(argument) = fields.get(side) {
+                given.push((side.to_owned(), self.argument(side, argument, depth)));
+            }
+        }
+        let mut given = Given::new(given);
+        let left = match given.required("left") {
+            Argument::Expression(Expression::Path(path)) => {
+                let rest = match root {
+                    Expression::Path(root) => path.after(root),
+                    _ => None,
+                };
+                rest.map_or_else(
+                    || Left::Elsewhere(Argument::Expression(Expression::Path(path))),
+                    Left::OfValue,
+                )
+            }
+            other => Left::Elsewhere(other),
+        };
+        let found = find(&written, FilterOperator::named);
+        let loaded = found.map(|(name, operator)| {
+            let right = if operator.has_right_side() {
+                given.required("right")
+            } else {
+                given.optional("right")
+            };
+            let (pattern, wrong) = check_right_side(operator, &right, case);
+            if let Some(wrong) = wrong {
+                given.problem(wrong);
+            }
+            Filter {
+                name: name.to_owned(),
+                operator,
+                case,
+                left,
+                right,
+                pattern,
+            }
+        });
+        if loaded.is_none() {
+            let name = without_category(&written);
+            let suggestion = nearest(name, FilterOperator::names()).map(str::to_owned);
+            self.problem(ProblemKind::UnknownFilter { suggestion });
+        } else {
+            given
+                .into_problems()
+                .into_iter()
+                .for_each(|problem| self.problem(problem));
+        }
+        self.place.operator = outer;
+        loaded
+    }
+
+    pub(super) fn transformer(&mut self, transformer: &Value, depth: usize) -> Option<Transformer> {
+        let Value::Object(fields) = transformer else {
+            self.wrong_type("the transformer", "an object", transformer);
+            return None;
+        };
+        let written = self.operator(fields)?;
+        let outer = self.place.operator.replace(written.clone());
+        self.known_keys(fields, &["operator", "args"]);
+        let mut given = Vec::new();
+        if let Some(arguments) = self.optional_object(fields, "args") {
+            for (name, argument) in arguments {
+                given.push((name.clone(), self.argument(name, argument, depth)));
+            }
+        }
+        let mut given = Given::new(given);
+        let transformers = self.transformers;
+        let loaded = find(&written, |name| match transformers.registered(name) {
+            Some(registered) => Some(Operation::registered(registered, &mut given)),
+            None => Operation::built_in(name, &mut given),
+        })
+        .map(|(name, operation)| Transformer {
+            name: name.to_owned(),
+            operation,
+        });
+        if loaded.is_some() {
+            given
+                .into_problems()
+                .into_iter()
+                .for_each(|problem| self.problem(problem));
+        } else {
+            let name = without_category(&written);
+            let suggestion = nearest(name, transformers.names()).map(str::to_owned);
+            self.problem(ProblemKind::UnknownTransformer { suggestion });
+        }
+        self.place.operator = outer;
+        loaded
+    }
+
+    fn operator(&mut self, fields: &Fields) -> Option<String> {
+        let operator = self.optional_text(fields, "operator");
+        if operator.is_none() && fields.get("operator").is_none_or(Value::is_null) {
+            self.problem(ProblemKind::MissingOperator);
+        }
+        operator
+    }
+
+    fn argument(&mut self, name: &str, argument: &Value, depth: usize) -> Argument {
+        let part = format!("argument `{name}`");
+        let argument = match argument {
+            Value::Null => return Argument::Absent,
+            Value::Object(argument) => argument,
+            other => {
+                self.wrong_type(part, "an object", other);
+                return Argument::Absent;
+            }
+        };
+        self.known_keys(argument, &["isContext", "iscontext", "value"]);
+        let is_context = ["isContext", "iscontext"]
+            .map(|key| self.optional_flag(argument, key))
+            .contains(&Some(true));
+        let value = match argument.get("value") {
+            None | Some(Value::Null) => return Argument::Absent,
+            Some(Value::Object(value)) => value,
+            Some(other) => {
+                self.wrong_type(part, "an object as its `value`", other);
+                return Argument::Absent;
+            }
+        };
+        self.known_keys(value, &["simple", "complex"]);
+        if let Some(complex) = self.optional_object(value, "complex") {
+            return Argument::Complex(Box::new(self.complex(complex, depth + 1)));
+        }
+        let text = match value.get("simple") {
+            None | Some(Value::Null) => return Argument::Absent,
+            Some(Value::String(text)) => Cow::Borrowed(text.as_str()),
+            // Written by hand, perhaps: `"index": {"value": {"simple": 0}}` can mean nothing else.
+            Some(scalar @ (Value::Number(_) | Value::Bool(_))) => Cow::Owned(scalar.to_string()),
+            Some(other) => {
+                self.wrong_type(part, "a text", other);
+                return Argument::Absent;
+            }
+        };
+        let parsed = if is_context {
+            Expression::parse(&text)
+        } else {
+            Expression::parse_literal(&text)
+        };
+        match parsed {
+            Ok(expression) => Argument::Expression(expression),
+            Err(error) => {
+                self.expression_problem(part, text.into_owned(), error);
+                // A value of some kind: it is not missing as well.
+                Argument::Expression(Expression::Nothing)
+            }
+        }
+    }
+}
+
+/// What can be checked of a literal right side before there is a value.
+fn check_right_side(
+    operator: FilterOperator,
+    right: &Argument,
+    case: Case,
+) -> (Option<Regex>, Option<ProblemKind>) {
+    let wrong = |expected, text: &str| ProblemKind::BadArgument {
+        argument: "right".to_owned(),
+        expected,
+        text: text.to_owned(),
+    };
+    match right.as_constant() {
+        Some(text) if operator.is_match() => match compile(text, case) {
+            Some(pattern) => (Some(pattern), None),
+            None => (
+                None,
+                Some(wrong(
+                    "a regular expression without look-around and back-references",
+                    text,
+                )),
+            ),
+        },
+        Some(text) if operator.is_length() => {
+            let is_number = Decimal::parse(text).is_some_and(|number| number.whole().is_some());
+            (None, (!is_number).then(|| wrong("a whole number", text)))
+        }
+        _ => (None, None),
+    }
+}
+
+/// Looks a name up as it is written, then without its category.
+fn find<T>(written: &str, mut named: impl FnMut(&str) -> Option<T>) -> Option<(&str, T)> {
+    let name = without_category(written);
+    match named(written) {
+        Some(found) => Some((written, found)),
+        None if name == written => None,
+        None => named(name).map(|found| (name, found)),
+    }
+}
+
+/// `general.join` is `join`.
+fn without_category(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(_, name)| name)
+}

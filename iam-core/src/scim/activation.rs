@@ -1,0 +1,166 @@
+//! Enabling and disabling: asked for, then looked at.
+
+use serde_json::{Map, Value};
+
+use super::{
+    DisableMode, ScimClient, ScimUser,
+    conversation::{Versioned, Write, Written},
+    difference::{Change, patch_body, put_body},
+    write::is_put_instead,
+};
+use crate::{Active, AnswerBody, Error, IamUserAppData, Refusal, UserId};
+
+/// Where a user is when `active` has been set.
+pub(super) enum Activation {
+    /// There, and as was asked for.
+    Done(ScimUser),
+    /// Not there any more, which is how some servers disable.
+    Gone,
+}
+
+/// What came of the first try, by PATCH.
+enum Tried {
+    /// It was accepted, whatever was done.
+    Accepted,
+    /// It was refused in a way that PUT may get around.
+    Refused(Error),
+    /// It was not sent: the server is known to have no PATCH.
+    Not,
+}
+
+impl ScimClient {
+    pub(super) fn enable(&self, id: &str) -> Result<IamUserAppData, Error> {
+        match self.set_active(id, true)? {
+            Activation::Done(user) => Ok(user.into_app_data()),
+            Activation::Gone => Err(not_there()),
+        }
+    }
+
+    pub(super) fn disable(&self, id: &str) -> Result<IamUserAppData, Error> {
+        let left = match self.disable_mode {
+            DisableMode::Deactivate => self.set_active(id, false)?,
+            DisableMode::Delete => {
+                self.delete(id)?;
+                Activation::Gone
+            }
+        };
+        Ok(match left {
+            Activation::Done(user) => user.into_app_data(),
+            Activation::Gone => gone(id),
+        })
+    }
+
+    /// Sets `active`, by PATCH or else by PUT, until the server is seen to hold it.
+    pub(super) fn set_active(&self, id: &str, active: bool) -> Result<Activation, Error> {
+        let change = [Change::of("active", Value::Bool(active))];
+        let is_done = |user: &ScimUser| user.active() == Active::from(active);
+        let mut tried = match self.patch_active(id, None, &change)? {
+            Ok(Some(user)) if is_done(&user) => return Ok(Activation::Done(user)),
+            Ok(_) => Tried::Accepted,
+            Err(tried) => tried,
+        };
+        // An answer may be short or stale; what counts is what the server holds now.
+        let before = match (self.read_if_there(id)?, &tried) {
+            (Some(before), _) => before,
+            (None, Tried::Accepted) => return Ok(Activation::Gone),
+            (None, Tried::Refused(_) | Tried::Not) => return Err(not_there()),
+        };
+        if is_done(&before.user) {
+            return Ok(Activation::Done(before.user));
+        }
+        if matches!(&tried, Tried::Refused(error) if wants_version(error)) {
+            match self.patch_active(id, before.version.as_deref(), &change)? {
+                Ok(Some(user)) if is_done(&user) => return Ok(Activation::Done(user)),
+                Ok(_) => tried = Tried::Accepted,
+                Err(again) => tried = again,
+            }
+        }
+        self.put_active(id, &before, &change, tried)?;
+        match self.read_if_there(id)? {
+            None => Ok(Activation::Gone),
+            Some(after) if is_done(&after.user) => Ok(Activation::Done(after.user)),
+            Some(_) => Err(self.left_as_it_was(active)),
+        }
+    }
+
+    /// The inner error is a refusal that another way may get around.
+    fn patch_active(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        change: &[Change],
+    ) -> Result<Result<Option<ScimUser>, Tried>, Error> {
+        if self.learned.has_no_patch.is_learned() {
+            return Ok(Err(Tried::Not));
+        }
+        match self.write(Write::Patch(id, version), &patch_body(change)) {
+            Ok(Written::User(user)) => Ok(Ok(Some(user))),
+            Ok(Written::Unsaid(_)) => Ok(Ok(None)),
+            Err(error) if is_put_instead(&error) || wants_version(&error) => {
+                Ok(Err(Tried::Refused(error)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn put_active(
+        &self,
+        id: &str,
+        before: &Versioned,
+        change: &[Change],
+        tried: Tried,
+    ) -> Result<(), Error> {
+        let call = Write::Put(id, before.version.as_deref());
+        match (
+            self.write_pruned(call, &put_body(&before.user, change)),
+            tried,
+        ) {
+            (Ok(_), Tried::Refused(error)) if matches!(error.status(), Some(404 | 405)) => {
+                self.learned.has_no_patch.learn();
+                Ok(())
+            }
+            (Ok(_), _) => Ok(()),
+            // There is no PUT either: what PATCH was told is the one thing to report, and
+            // where it was told nothing, what it did not do.
+            (Err(error), tried) if matches!(error.status(), Some(404 | 405 | 501)) => match tried {
+                Tried::Refused(refused) => Err(refused),
+                Tried::Accepted => Ok(()),
+                Tried::Not => Err(error),
+            },
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn left_as_it_was(&self, active: bool) -> Error {
+        let still = if active { "disabled" } else { "active" };
+        Error::UnexpectedAnswer {
+            call: format!("PATCH /{}", self.users),
+            what: format!("success, but the user is still {still}"),
+        }
+    }
+}
+
+/// Whether the server insists on a version (RFC 6585, section 3) or on another one.
+fn wants_version(error: &Error) -> bool {
+    matches!(error.status(), Some(412 | 428))
+}
+
+fn not_there() -> Error {
+    Error::Refused(Refusal {
+        status: 404,
+        body: AnswerBody::Empty,
+    })
+}
+
+/// What is left to say of a user who was deleted.
+fn gone(id: &str) -> IamUserAppData {
+    IamUserAppData {
+        id: Some(UserId::Text(id.to_owned())),
+        active: Active::No,
+        full_data: Map::from_iter([
+            ("id".to_owned(), Value::from(id)),
+            ("active".to_owned(), Value::Bool(false)),
+        ]),
+        ..IamUserAppData::default()
+    }
+}

@@ -1,0 +1,189 @@
+//! The client of a SCIM 2.0 server.
+
+use super::{
+    DisableMode, ScimUser, core_schema::standard_fields, filter::equality_filter, learned::Learned,
+    lookup::Sought, resource::resource, schema::UserSchemas,
+};
+use crate::{
+    AppFields, AppUser, Credentials, Error, IamClient, IamUserAppData, Instance,
+    http::{Auth, HttpClient},
+};
+
+/// A client that works with the SCIM servers there are, unedited: it adapts to what it is answered.
+///
+/// It implements [`IamClient`], so that a vendor's client can hand each call on, and
+/// override the ones in which the vendor differs.
+///
+/// ```no_run
+/// use iam_core::{Error, IamClient, Instance, scim::ScimClient};
+///
+/// # fn connect(instance: &Instance) -> Result<(), Error> {
+/// let client = ScimClient::for_instance(instance)?.email_filter("emails");
+/// let user = client.get_user("userName", "ada@acme.example")?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct ScimClient {
+    pub(super) http: HttpClient,
+    pub(super) users: String,
+    pub(super) email_filter: String,
+    pub(super) scan_on_miss: bool,
+    pub(super) disable_mode: DisableMode,
+    pub(super) learned: Learned,
+}
+
+/// The attributes that a user can be looked up by, best first.
+const SEARCH_ATTRIBUTES: [&str; 3] = ["id", "userName", "emails"];
+
+impl ScimClient {
+    /// A client as the instance's parameters say: `url`, `credentials`, `scan_on_miss`,
+    /// `disable_mode`, and those of [`HttpClient::for_instance`].
+    ///
+    /// Credentials with a user name mean basic authentication, without one a bearer token.
+    ///
+    /// # Errors
+    /// [`Error::Parameter`] for a parameter that is missing or cannot be used.
+    pub fn for_instance(instance: &Instance) -> Result<Self, Error> {
+        let params = instance.params();
+        let auth = auth(params.credentials("credentials")?);
+        let http = HttpClient::for_instance(instance)?.auth(auth).build()?;
+        let disable_mode = match params.optional_text("disable_mode")? {
+            None => DisableMode::default(),
+            Some(mode) => mode.parse().map_err(|problem: &str| Error::Parameter {
+                name: "disable_mode".to_owned(),
+                problem: problem.to_owned(),
+            })?,
+        };
+        Ok(Self::new(http)
+            .scan_on_miss(params.flag("scan_on_miss")?)
+            .disable_mode(disable_mode))
+    }
+
+    /// A client over an HTTP client whose base URL is that of the SCIM API.
+    pub fn new(http: HttpClient) -> Self {
+        Self {
+            http,
+            users: "Users".to_owned(),
+            email_filter: "emails.value".to_owned(),
+            scan_on_miss: false,
+            disable_mode: DisableMode::default(),
+            learned: Learned::default(),
+        }
+    }
+
+    /// Names the attribute that filters compare with an address; `emails.value` where nothing is said.
+    #[must_use]
+    pub fn email_filter(mut self, attribute: impl Into<String>) -> Self {
+        self.email_filter = attribute.into();
+        self
+    }
+
+    /// Names the endpoint of users; `Users` where nothing is said.
+    #[must_use]
+    pub fn users_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.users = endpoint.into();
+        self
+    }
+
+    /// Whether the whole list is walked before a user counts as unknown.
+    #[must_use]
+    pub const fn scan_on_miss(mut self, scan_on_miss: bool) -> Self {
+        self.scan_on_miss = scan_on_miss;
+        self
+    }
+
+    /// How users are disabled.
+    #[must_use]
+    pub const fn disable_mode(mut self, disable_mode: DisableMode) -> Self {
+        self.disable_mode = disable_mode;
+        self
+    }
+
+    /// The HTTP client, for calls of the vendor's own.
+    pub const fn http(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+impl IamClient for ScimClient {
+    /// Asks for a user whom nobody has: authentication, address and answer are the real ones.
+    fn test(&self) -> Result<(), Error> {
+        let asked = self.filtered(&equality_filter("userName", "test-module"));
+        match asked {
+            Ok(Some(_)) => Ok(()),
+            Err(error) if !matches!(error.status(), Some(400 | 422 | 501)) => Err(error),
+            // What a filter cannot tell, the list can.
+            Ok(None) | Err(_) => self.list(&[]).map(drop),
+        }
+    }
+
+    fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
+        let found = if attribute.eq_ignore_ascii_case("id") {
+            self.read_if_there(value)?.map(|read| read.user)
+        } else {
+            self.find(Sought {
+                attribute,
+                key: value,
+            })?
+        };
+        Ok(found.map(ScimUser::into_app_data))
+    }
+
+    fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
+        self.create(user).map(ScimUser::into_app_data)
+    }
+
+    fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
+        self.update(id, user).map(ScimUser::into_app_data)
+    }
+
+    fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
+        self.enable(id)
+    }
+
+    fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
+        self.disable(id)
+    }
+
+    /// What the server declares at `/Schemas`, else the attributes of RFC 7643.
+    fn get_app_fields(&self) -> Result<AppFields, Error> {
+        match self.discover("Schemas") {
+            Ok(answer) => Ok(UserSchemas::from_json(&answer)
+                .map_or_else(standard_fields, |schemas| schemas.fields())),
+            Err(error) if is_without_schemas(&error) => Ok(standard_fields()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn search_attributes(&self) -> &[&str] {
+        &SEARCH_ATTRIBUTES
+    }
+
+    /// Turns a mapper's attribute paths into a resource.
+    fn shape_user(&self, mapped: AppUser) -> Result<AppUser, Error> {
+        resource(mapped).map(AppUser::new)
+    }
+}
+
+/// Basic with a user name, bearer without.
+fn auth(credentials: Credentials) -> Auth {
+    if !credentials.identifier.is_empty() {
+        Auth::basic(credentials.identifier, credentials.password)
+    } else if !credentials.password.is_empty() {
+        Auth::bearer(credentials.password)
+    } else {
+        Auth::None
+    }
+}
+
+/// Whether the server does not tell its schemas, rather than that the call failed.
+fn is_without_schemas(error: &Error) -> bool {
+    match error {
+        Error::Refused(refusal) => matches!(
+            refusal.status,
+            400 | 403 | 404 | 405 | 406 | 410 | 500 | 501
+        ),
+        Error::UnexpectedAnswer { .. } => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,359 @@
+//! What an update changes: the difference between the user as read and the user as mapped.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    ScimUser,
+    core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
+    creation::{mark_work_and_primary, with_schemas},
+    scim_user::{element_value, is_primary},
+    tolerant,
+};
+
+/// One attribute, or one part of one, with its new value.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Change {
+    /// The extension that the attribute belongs to.
+    extension: Option<String>,
+    attribute: String,
+    part: Option<String>,
+    value: Value,
+}
+
+impl Change {
+    /// A change of an attribute of the user itself.
+    pub(super) fn of(attribute: &str, value: Value) -> Self {
+        Self {
+            extension: None,
+            attribute: attribute.to_owned(),
+            part: None,
+            value,
+        }
+    }
+
+    /// The attribute's path (RFC 7644, section 3.10).
+    pub(super) fn path(&self) -> String {
+        let mut path = String::new();
+        if let Some(urn) = &self.extension {
+            path.push_str(urn);
+            path.push(':');
+        }
+        path.push_str(&self.attribute);
+        if let Some(part) = &self.part {
+            path.push('.');
+            path.push_str(part);
+        }
+        path
+    }
+
+    fn apply(&self, resource: &mut Map<String, Value>) {
+        let container = match &self.extension {
+            Some(urn) => tolerant::object(resource, urn),
+            None => resource,
+        };
+        match &self.part {
+            Some(part) => tolerant::set(
+                tolerant::object(container, &self.attribute),
+                part,
+                self.value.clone(),
+            ),
+            None => tolerant::set(container, &self.attribute, self.value.clone()),
+        }
+    }
+}
+
+/// The body of a PATCH: one `replace` for each change (RFC 7644, section 3.5.2.3).
+pub(super) fn patch_body(changes: &[Change]) -> Value {
+    let operations: Vec<Value> = changes
+        .iter()
+        .map(|change| json!({"op": "replace", "path": change.path(), "value": change.value}))
+        .collect();
+    json!({"schemas": [PATCH_OP], "Operations": operations})
+}
+
+/// The body of a PUT: the whole user as read, with the changes, and without what the
+/// server decides. It always says whether the user is active: a server that is not
+/// told may enable a disabled user.
+pub(super) fn put_body(current: &ScimUser, changes: &[Change]) -> Map<String, Value> {
+    let mut resource = current.as_map().clone();
+    for read_only in ["meta", "groups"] {
+        tolerant::remove(&mut resource, read_only);
+    }
+    tolerant::set(&mut resource, "active", current.active().to_json());
+    for change in changes {
+        change.apply(&mut resource);
+    }
+    resource.retain(|_, value| !value.is_null());
+    with_schemas(resource)
+}
+
+/// What has to change for `current` to hold all that is `wanted`.
+///
+/// `active` is no part of it: only enabling and disabling change it.
+pub(super) fn difference(current: &ScimUser, wanted: &Map<String, Value>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (name, value) in wanted {
+        if is_left_alone(name) {
+            continue;
+        }
+        match value {
+            Value::Object(attributes) if is_extension(name) => {
+                let present = current.get(name).and_then(Value::as_object);
+                let urn = tolerant::spelling(current.as_map(), name).unwrap_or(name);
+                for (name, value) in attributes {
+                    attribute_changes(present, Some(urn), name, value, &mut changes);
+                }
+            }
+            value => attribute_changes(Some(current.as_map()), None, name, value, &mut changes),
+        }
+    }
+    changes
+}
+
+fn is_left_alone(name: &str) -> bool {
+    is_read_only(name)
+        || name.eq_ignore_ascii_case("schemas")
+        || name.eq_ignore_ascii_case("active")
+}
+
+fn attribute_changes(
+    container: Option<&Map<String, Value>>,
+    extension: Option<&str>,
+    name: &str,
+    wanted: &Value,
+    changes: &mut Vec<Change>,
+) {
+    let attribute = container
+        .and_then(|container| tolerant::spelling(container, name))
+        .unwrap_or(name);
+    let current = container
+        .and_then(|container| tolerant::get(container, name))
+        .unwrap_or(&Value::Null);
+    let mut change = |part: Option<&str>, value: Value| {
+        changes.push(Change {
+            extension: extension.map(str::to_owned),
+            attribute: attribute.to_owned(),
+            part: part.map(str::to_owned),
+            value,
+        });
+    };
+    let is_list = extension.is_none() && is_multi_valued(name);
+    match (current, wanted) {
+        (current, wanted) if is_list || current.is_array() || wanted.is_array() => {
+            let merged = merged_elements(name, current, tolerant::elements(wanted));
+            if let Some(merged) = merged {
+                change(None, Value::Array(merged));
+            }
+        }
+        (Value::Object(current), Value::Object(wanted)) => {
+            for (part, value) in wanted {
+                if !is_unchanged(part, tolerant::get(current, part), value) {
+                    let part = tolerant::spelling(current, part).unwrap_or(part);
+                    change(Some(part), value.clone());
+                }
+            }
+        }
+        // What the server keeps as a text stays one, and what it keeps as an object too.
+        (Value::String(_), Value::Object(wanted)) if wanted.len() == 1 => {
+            for value in wanted.values() {
+                if !is_unchanged(name, Some(current), value) {
+                    change(None, value.clone());
+                }
+            }
+        }
+        (Value::Object(fields), wanted) if tolerant::get(fields, "value").is_some() => {
+            if !is_unchanged("value", tolerant::get(fields, "value"), wanted) {
+                let part = tolerant::spelling(fields, "value");
+                change(part, wanted.clone());
+            }
+        }
+        (Value::Null, Value::Object(parts)) if extension.is_none() => {
+            for (part, value) in parts {
+                change(Some(part), value.clone());
+            }
+        }
+        (current, wanted) => {
+            if !is_unchanged(name, Some(current), wanted) {
+                change(None, wanted.clone());
+            }
+        }
+    }
+}
+
+/// Whether a value is there already. User names have no letter case (RFC 7643, section
+/// 4.1.1), and servers that store them in their own must not be sent them again and again.
+fn is_unchanged(name: &str, current: Option<&Value>, wanted: &Value) -> bool {
+    match (current, wanted) {
+        (Some(Value::String(current)), Value::String(wanted)) => {
+            current == wanted
+                || (name.eq_ignore_ascii_case("userName")
+                    && tolerant::is_same_text(current, wanted))
+        }
+        (Some(current), wanted) => tolerant::is_same(current, wanted),
+        (None, wanted) => tolerant::is_empty(wanted),
+    }
+}
+
+/// The current elements with the wanted ones in their places; `None` when nothing changes.
+///
+/// Elements that nobody asked about stay, and an element keeps the parts that the
+/// server gave it.
+fn merged_elements(name: &str, current: &Value, wanted: &[Value]) -> Option<Vec<Value>> {
+    let before = tolerant::elements(current);
+    if before.is_empty() {
+        let mut merged = Value::Array(wanted.to_vec());
+        if name.eq_ignore_ascii_case("emails") {
+            mark_work_and_primary(&mut merged);
+        }
+        return match merged {
+            Value::Array(merged) if !merged.is_empty() => Some(merged),
+            _ => None,
+        };
+    }
+    let mut merged = before.to_vec();
+    let mut taken = vec![false; merged.len()];
+    for element in wanted {
+        match counterpart(&merged, &taken, element) {
+            Some(place) => {
+                taken[place] = true;
+                overlay(name, &mut merged[place], element);
+            }
+            None => {
+                merged.push(in_shape_of(before, element));
+                taken.push(true);
+            }
+        }
+        if is_primary(element) {
+            keep_one_primary(&mut merged, element);
+        }
+    }
+    (merged != before).then_some(merged)
+}
+
+/// Which of the present elements a wanted one is meant to be: that of the same type, that
+/// of the same value, or, where types do not tell, the primary or the first one.
+fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usize> {
+    let free = || (0..present.len()).filter(|place| !taken[*place]);
+    let same_value = |place: &usize| match (element_value(&present[*place]), element_value(wanted))
+    {
+        (Some(one), Some(other)) => tolerant::is_same_text(one, other),
+        _ => present[*place] == *wanted,
+    };
+    let wanted_type = element_type(wanted);
+    if let Some(wanted_type) = wanted_type {
+        let same_type = |place: &usize| {
+            element_type(&present[*place])
+                .is_some_and(|present| tolerant::is_same_text(present, wanted_type))
+        };
+        let of_type = free().filter(same_type);
+        if let Some(place) = of_type
+            .clone()
+            .find(same_value)
+            .or_else(|| of_type.clone().find(|place| is_primary(&present[*place])))
+            .or_else(|| of_type.clone().next())
+        {
+            return Some(place);
+        }
+    }
+    if let Some(place) = free().find(same_value) {
+        return Some(place);
+    }
+    if !wanted.is_object() {
+        return None;
+    }
+    let untyped = free().filter(|place| {
+        present[*place].is_object()
+            && (wanted_type.is_none() || element_type(&present[*place]).is_none())
+    });
+    untyped
+        .clone()
+        .find(|place| is_primary(&present[*place]))
+        .or_else(|| untyped.clone().next())
+}
+
+fn element_type(element: &Value) -> Option<&str> {
+    tolerant::get(element.as_object()?, "type")?
+        .as_str()
+        .filter(|kind| !kind.is_empty())
+}
+
+/// Writes the wanted parts over a present element.
+fn overlay(name: &str, present: &mut Value, wanted: &Value) {
+    let Value::Object(wanted) = wanted else {
+        return;
+    };
+    let Value::Object(present) = present else {
+        // The server keeps bare texts where the standard has objects.
+        if let Some(value) = tolerant::get(wanted, "value") {
+            *present = value.clone();
+        }
+        return;
+    };
+    let shown = tolerant::get(present, "display").cloned();
+    let old_value = tolerant::get(present, "value").cloned();
+    for (part, value) in wanted {
+        let current = tolerant::get(present, part);
+        let is_known = current.is_some() || !is_label(part);
+        let is_same_address = name.eq_ignore_ascii_case("emails")
+            && current.is_some_and(|current| tolerant::is_same(current, value));
+        if is_known && !is_same_address && !is_unchanged(part, current, value) {
+            tolerant::set(present, part, value.clone());
+        }
+    }
+    let new_value = tolerant::get(present, "value").cloned();
+    if shown.is_some() && shown == old_value && new_value != old_value {
+        tolerant::set(present, "display", new_value.unwrap_or_default());
+    }
+}
+
+/// The parts that only tell values apart. A server whose elements lack them may refuse them.
+fn is_label(part: &str) -> bool {
+    ["type", "primary", "display"]
+        .iter()
+        .any(|label| label.eq_ignore_ascii_case(part))
+}
+
+/// A new element as the server writes its own: without labels that none of those has, and
+/// a bare text among bare texts.
+fn in_shape_of(present: &[Value], element: &Value) -> Value {
+    let Value::Object(fields) = element else {
+        return element.clone();
+    };
+    if present.iter().all(Value::is_string)
+        && let Some(value) = tolerant::get(fields, "value")
+    {
+        return value.clone();
+    }
+    let is_used = |part: &str| {
+        present
+            .iter()
+            .filter_map(Value::as_object)
+            .any(|fields| tolerant::get(fields, part).is_some())
+    };
+    fields
+        .iter()
+        .filter(|(part, _)| !is_label(part) || is_used(part))
+        .map(|(part, value)| (part.clone(), value.clone()))
+        .collect()
+}
+
+/// At most one value is primary (RFC 7643, section 2.4): the wanted one.
+fn keep_one_primary(elements: &mut [Value], primary: &Value) {
+    let wanted = element_value(primary);
+    for element in elements {
+        let is_wanted = match (element_value(element), wanted) {
+            (Some(one), Some(other)) => tolerant::is_same_text(one, other),
+            _ => false,
+        };
+        if !is_wanted
+            && is_primary(element)
+            && wanted.is_some()
+            && let Value::Object(fields) = element
+        {
+            tolerant::set(fields, "primary", Value::Bool(false));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,304 @@
+//! What a server declares of its users at `/Schemas` (RFC 7643, section 7).
+
+use serde_json::{Map, Value};
+
+use super::{
+    core_schema::{CORE_USER, is_extension, is_same_urn},
+    tolerant,
+};
+use crate::AppFields;
+
+/// The schemas of users that a server declares: the core one and its extensions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct UserSchemas(Vec<Schema>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Schema {
+    urn: String,
+    attributes: Vec<Attribute>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Attribute {
+    name: String,
+    description: String,
+    parts: Vec<Attribute>,
+}
+
+/// Attributes that every resource has without a schema declaring them (RFC 7643, section 3.1).
+const COMMON: [(&str, &str); 2] = [
+    ("id", "Identifier that the application gave the user"),
+    ("externalId", "Identifier that the client gave the user"),
+];
+
+impl UserSchemas {
+    /// Reads the answer of `/Schemas`: a ListResponse or a bare array. `None` when it declares
+    /// nothing of users.
+    pub(super) fn from_json(answer: &Value) -> Option<Self> {
+        let schemas = match answer {
+            Value::Object(answer) => tolerant::get(answer, "Resources")?,
+            list => list,
+        };
+        let schemas: Vec<Schema> = schemas
+            .as_array()?
+            .iter()
+            .filter_map(Schema::from_json)
+            .filter(|schema| schema.is_of_users() && !schema.attributes.is_empty())
+            .collect();
+        (!schemas.is_empty()).then_some(Self(schemas))
+    }
+
+    /// All attributes with their parts, the core schema's first.
+    pub(super) fn fields(&self) -> AppFields {
+        let mut fields: Vec<(String, String)> = COMMON
+            .iter()
+            .map(|(name, description)| ((*name).to_owned(), (*description).to_owned()))
+            .collect();
+        let (core, extensions): (Vec<_>, Vec<_>) =
+            self.0.iter().partition(|schema| schema.is_core());
+        for schema in core.into_iter().chain(extensions) {
+            let prefix = if schema.is_core() {
+                String::new()
+            } else {
+                format!("{}:", schema.urn)
+            };
+            for attribute in &schema.attributes {
+                let name = format!("{prefix}{}", attribute.name);
+                fields.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+                fields.push((name.clone(), attribute.description.clone()));
+                for part in &attribute.parts {
+                    fields.push((format!("{name}.{}", part.name), part.description.clone()));
+                }
+            }
+        }
+        fields.into_iter().collect()
+    }
+
+    /// The resource without attributes and parts that are not declared.
+    pub(super) fn prune(&self, resource: &Map<String, Value>) -> Map<String, Value> {
+        let core = self.0.iter().find(|schema| schema.is_core());
+        let mut pruned = Map::new();
+        for (name, value) in resource {
+            let kept = if name.eq_ignore_ascii_case("schemas") {
+                Some(self.prune_urns(value))
+            } else if is_undeclared_by_nature(name) {
+                Some(value.clone())
+            } else if is_extension(name) {
+                match (self.schema(name), value) {
+                    (Some(schema), Value::Object(attributes)) => {
+                        non_empty(schema.prune(attributes))
+                    }
+                    _ => None,
+                }
+            } else {
+                match core {
+                    Some(core) => core.prune_attribute(name, value),
+                    None => Some(value.clone()),
+                }
+            };
+            if let Some(kept) = kept {
+                pruned.insert(name.clone(), kept);
+            }
+        }
+        pruned
+    }
+
+    fn schema(&self, urn: &str) -> Option<&Schema> {
+        self.0.iter().find(|schema| is_same_urn(&schema.urn, urn))
+    }
+
+    fn prune_urns(&self, urns: &Value) -> Value {
+        tolerant::elements(urns)
+            .iter()
+            .filter(|urn| {
+                urn.as_str()
+                    .is_some_and(|urn| is_same_urn(urn, CORE_USER) || self.schema(urn).is_some())
+            })
+            .cloned()
+            .collect()
+    }
+}
+
+impl Schema {
+    fn from_json(schema: &Value) -> Option<Self> {
+        let schema = schema.as_object()?;
+        Some(Self {
+            urn: tolerant::get(schema, "id")?.as_str()?.to_owned(),
+            attributes: attributes(tolerant::get(schema, "attributes")),
+        })
+    }
+
+    fn is_core(&self) -> bool {
+        is_same_urn(&self.urn, CORE_USER)
+    }
+
+    /// Everything but groups and what the protocol describes itself with.
+    fn is_of_users(&self) -> bool {
+        let urn = self.urn.to_ascii_lowercase();
+        let last = urn.rsplit(':').next().unwrap_or_default();
+        self.is_core()
+            || (!urn.starts_with("urn:ietf:params:scim:schemas:core:")
+                && !urn.starts_with("urn:ietf:params:scim:api:")
+                && last != "group")
+    }
+
+    fn prune(&self, attributes: &Map<String, Value>) -> Map<String, Value> {
+        attributes
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), self.prune_attribute(name, value)?)))
+            .collect()
+    }
+
+    fn prune_attribute(&self, name: &str, value: &Value) -> Option<Value> {
+        let declared = self
+            .attributes
+            .iter()
+            .find(|attribute| attribute.name.eq_ignore_ascii_case(name))?;
+        declared.prune(value)
+    }
+}
+
+impl Attribute {
+    /// The value without undeclared parts. Where no parts are declared, all stay.
+    fn prune(&self, value: &Value) -> Option<Value> {
+        if self.parts.is_empty() {
+            return Some(value.clone());
+        }
+        match value {
+            Value::Object(parts) => non_empty(
+                parts
+                    .iter()
+                    .filter(|(name, _)| {
+                        self.parts
+                            .iter()
+                            .any(|part| part.name.eq_ignore_ascii_case(name))
+                    })
+                    .map(|(name, value)| (name.clone(), value.clone()))
+                    .collect(),
+            ),
+            Value::Array(elements) => {
+                let kept: Vec<Value> = elements
+                    .iter()
+                    .filter_map(|element| self.prune(element))
+                    .collect();
+                (elements.is_empty() || !kept.is_empty()).then_some(Value::Array(kept))
+            }
+            scalar => Some(scalar.clone()),
+        }
+    }
+}
+
+fn attributes(declared: Option<&Value>) -> Vec<Attribute> {
+    declared
+        .map(tolerant::elements)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|attribute| {
+            let attribute = attribute.as_object()?;
+            let text = |name: &str| tolerant::get(attribute, name).and_then(Value::as_str);
+            Some(Attribute {
+                name: text("name")?.to_owned(),
+                description: text("description").unwrap_or_default().to_owned(),
+                parts: attributes(tolerant::get(attribute, "subAttributes")),
+            })
+        })
+        .collect()
+}
+
+fn is_undeclared_by_nature(name: &str) -> bool {
+    COMMON
+        .iter()
+        .any(|(common, _)| common.eq_ignore_ascii_case(name))
+}
+
+fn non_empty(fields: Map<String, Value>) -> Option<Value> {
+    (!fields.is_empty()).then_some(Value::Object(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn schemas(answer: Value) -> UserSchemas {
+        UserSchemas::from_json(&answer).expect("schemas")
+    }
+
+    fn object(value: Value) -> Map<String, Value> {
+        match value {
+            Value::Object(fields) => fields,
+            other => panic!("no object: {other}"),
+        }
+    }
+
+    fn declared() -> Value {
+        json!([
+            {"id": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": [{"name": "members"}]},
+            {"id": "urn:acme:2.0:User", "attributes": [{"name": "badge", "description": "Number"}]},
+            {"id": CORE_USER, "attributes": [
+                {"name": "userName", "description": "Log-in"},
+                {"name": "emails", "description": "Mail", "subAttributes": [{"name": "value"}]},
+                {"name": "name", "description": "Parts"},
+            ]},
+        ])
+    }
+
+    #[test]
+    fn fields_are_the_users_core_first_with_parts() {
+        let fields = schemas(json!({"Resources": declared()}))
+            .fields()
+            .into_json();
+        assert_eq!(
+            object(fields).into_iter().collect::<Vec<_>>(),
+            [
+                ("id".to_owned(), json!(COMMON[0].1)),
+                ("externalId".to_owned(), json!(COMMON[1].1)),
+                ("userName".to_owned(), json!("Log-in")),
+                ("emails".to_owned(), json!("Mail")),
+                ("emails.value".to_owned(), json!("")),
+                ("name".to_owned(), json!("Parts")),
+                ("urn:acme:2.0:User:badge".to_owned(), json!("Number")),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_declared_is_left_out() {
+        let pruned = schemas(declared()).prune(&object(json!({
+            "schemas": [CORE_USER, "urn:acme:2.0:User", "urn:other:2.0:User"],
+            "externalId": "7",
+            "username": "ada",
+            "title": "Analyst",
+            "name": {"givenName": "Ada"},
+            "emails": [{"value": "a", "type": "work"}, {"type": "home"}],
+            "urn:acme:2.0:User": {"badge": 7, "color": "blue"},
+            "urn:other:2.0:User": {"x": 1},
+        })));
+        assert_eq!(
+            Value::Object(pruned),
+            json!({
+                "schemas": [CORE_USER, "urn:acme:2.0:User"],
+                "externalId": "7",
+                "username": "ada",
+                "name": {"givenName": "Ada"},
+                "emails": [{"value": "a"}],
+                "urn:acme:2.0:User": {"badge": 7},
+            })
+        );
+    }
+
+    #[test]
+    fn a_server_that_declares_nothing_of_users_prunes_nothing() {
+        for answer in [
+            json!(null),
+            json!({}),
+            json!([]),
+            json!({"Resources": null}),
+            json!([{"id": CORE_USER, "attributes": []}]),
+            json!([{"id": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": [{"name": "x"}]}]),
+        ] {
+            assert_eq!(UserSchemas::from_json(&answer), None, "{answer}");
+        }
+    }
+}

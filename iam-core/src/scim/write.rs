@@ -1,0 +1,259 @@
+//! Creating and updating.
+
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
+
+use super::{
+    ScimClient, ScimUser,
+    activation::Activation,
+    conversation::{Versioned, Write, Written, body},
+    creation::for_creation,
+    difference::{Change, difference, patch_body, put_body},
+    lookup::Sought,
+    resource::resource,
+    schema::UserSchemas,
+};
+use crate::{
+    Active, AnswerBody, AppUser, Error, Refusal,
+    http::{HttpResponse, TransportError},
+};
+
+impl ScimClient {
+    pub(super) fn create(&self, user: &AppUser) -> Result<ScimUser, Error> {
+        let wanted = for_creation(resource(user.clone())?);
+        match self.write_pruned(Write::Post, &wanted) {
+            Ok(Written::User(created)) => self.with_user_name(created),
+            Ok(Written::Unsaid(response)) => self.created(&response, &wanted),
+            Err(error) if error.status() == Some(409) => {
+                // The caller looks again, and this time no filter is believed.
+                self.learned.look_ups_miss.learn();
+                Err(error)
+            }
+            Err(error) if may_have_been_done(&error) => self.created_after_all(error, &wanted),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The user that a server created and did not show.
+    fn created(
+        &self,
+        response: &HttpResponse,
+        wanted: &Map<String, Value>,
+    ) -> Result<ScimUser, Error> {
+        if let Some(id) = response.header("location").and_then(id_in_location)
+            && let Some(found) = self.read_if_there(&id)?
+        {
+            return Ok(found.user);
+        }
+        self.find_created(wanted)?
+            .ok_or_else(|| response.unexpected("no user, and none is found"))
+    }
+
+    /// A POST whose answer was lost is never sent again: the user is looked for instead.
+    fn created_after_all(
+        &self,
+        error: Error,
+        wanted: &Map<String, Value>,
+    ) -> Result<ScimUser, Error> {
+        let Ok(Some(found)) = self.find_created(wanted) else {
+            return Err(error);
+        };
+        if difference(&found, wanted).is_empty() && found.active() != Active::No {
+            return Ok(found);
+        }
+        // Somebody else's user, or one half made: the caller goes on with an update.
+        Err(Error::Refused(Refusal {
+            status: 409,
+            body: AnswerBody::Empty,
+        }))
+    }
+
+    fn find_created(&self, wanted: &Map<String, Value>) -> Result<Option<ScimUser>, Error> {
+        match wanted.get("userName").and_then(Value::as_str) {
+            Some(key) => self.find(Sought {
+                attribute: "userName",
+                key,
+            }),
+            None => Ok(None),
+        }
+    }
+
+    fn with_user_name(&self, user: ScimUser) -> Result<ScimUser, Error> {
+        match user.id() {
+            Some(id) if user.user_name().is_none() => Ok(self
+                .read_if_there(&id.to_string())?
+                .map_or(user, |whole| whole.user)),
+            _ => Ok(user),
+        }
+    }
+
+    pub(super) fn update(&self, id: &str, user: &AppUser) -> Result<ScimUser, Error> {
+        let wanted = resource(user.clone())?;
+        let before = self.read(id)?;
+        let was_active = before.user.active();
+        let after = self.change(id, before, |current| difference(current, &wanted))?;
+        let asked_for = wanted
+            .get("active")
+            .map_or(Active::Unknown, Active::from_json);
+        if was_active == Active::No
+            && asked_for != Active::Yes
+            && self.is_enabled(id, &after)?
+            && let Activation::Done(disabled) = self.set_active(id, false)?
+        {
+            return Ok(disabled);
+        }
+        Ok(after)
+    }
+
+    /// Whether a user is said to be active, outright; a short answer is no such word.
+    fn is_enabled(&self, id: &str, user: &ScimUser) -> Result<bool, Error> {
+        if user.get("active").is_some() {
+            return Ok(user.active() == Active::Yes);
+        }
+        let now = self.read(id)?.user;
+        Ok(now.get("active").is_some() && now.active() == Active::Yes)
+    }
+
+    /// Brings a user that was just read up to date, by PATCH or else by PUT.
+    fn change(
+        &self,
+        id: &str,
+        before: Versioned,
+        changes: impl Fn(&ScimUser) -> Vec<Change>,
+    ) -> Result<ScimUser, Error> {
+        let wanted = changes(&before.user);
+        if wanted.is_empty() {
+            return Ok(before.user);
+        }
+        match self.send_changes(id, &before, &wanted) {
+            Err(error) if error.status() == Some(412) => {
+                let mut again = self.read(id)?;
+                if again.version == before.version {
+                    // A version that is refused as soon as it is read can only be left out.
+                    again.version = None;
+                }
+                let wanted = changes(&again.user);
+                if wanted.is_empty() {
+                    return Ok(again.user);
+                }
+                self.send_changes(id, &again, &wanted)
+            }
+            other => other,
+        }
+    }
+
+    fn send_changes(
+        &self,
+        id: &str,
+        before: &Versioned,
+        changes: &[Change],
+    ) -> Result<ScimUser, Error> {
+        if self.learned.has_no_patch.is_learned() {
+            return self.put(id, before, changes);
+        }
+        let call = Write::Patch(id, before.version.as_deref());
+        match self.write(call, &patch_body(changes)) {
+            Ok(written) => self.written(id, written),
+            Err(refused) if is_put_instead(&refused) => {
+                self.put_instead(id, before, changes, refused)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Replaces the whole user because PATCH was refused.
+    fn put_instead(
+        &self,
+        id: &str,
+        before: &Versioned,
+        changes: &[Change],
+        refused: Error,
+    ) -> Result<ScimUser, Error> {
+        match self.put(id, before, changes) {
+            // There is no PUT either, so that the first refusal is the one to report.
+            Err(error) if matches!(error.status(), Some(405 | 501)) => Err(refused),
+            Err(error) if error.status() == Some(404) && refused.status() != Some(404) => {
+                Err(refused)
+            }
+            Ok(user) => {
+                if matches!(refused.status(), Some(404 | 405)) {
+                    self.learned.has_no_patch.learn();
+                }
+                Ok(user)
+            }
+            other => other,
+        }
+    }
+
+    fn put(&self, id: &str, before: &Versioned, changes: &[Change]) -> Result<ScimUser, Error> {
+        let call = Write::Put(id, before.version.as_deref());
+        let written = self.write_pruned(call, &put_body(&before.user, changes))?;
+        self.written(id, written)
+    }
+
+    fn written(&self, id: &str, written: Written) -> Result<ScimUser, Error> {
+        match written {
+            Written::User(user) if user.id().is_some_and(|own| own.to_string() == id) => Ok(user),
+            Written::User(_) | Written::Unsaid(_) => self.read(id).map(|read| read.user),
+        }
+    }
+
+    /// Writes a whole user; where that is refused, once more without what the server does not declare.
+    pub(super) fn write_pruned(
+        &self,
+        call: Write<'_>,
+        user: &Map<String, Value>,
+    ) -> Result<Written, Error> {
+        let refused = match self.write(call, &body(user)) {
+            Err(error) if matches!(error.status(), Some(400 | 422)) => error,
+            other => return other,
+        };
+        let pruned = self
+            .discover("Schemas")
+            .ok()
+            .and_then(|answer| UserSchemas::from_json(&answer))
+            .map(|schemas| schemas.prune(user))
+            .filter(|pruned| pruned != user);
+        match pruned {
+            Some(pruned) => self.write(call, &body(&pruned)),
+            None => Err(refused),
+        }
+    }
+}
+
+/// Whether a refused PATCH may be a PUT that works.
+pub(super) fn is_put_instead(error: &Error) -> bool {
+    matches!(
+        error.status(),
+        Some(400 | 403 | 404 | 405 | 415 | 422 | 501)
+    )
+}
+
+/// Whether a POST may have been done although no good answer came.
+fn may_have_been_done(error: &Error) -> bool {
+    match error {
+        Error::Refused(refusal) => refusal.status >= 500,
+        Error::Transport(lost) => is_after_sending(lost),
+        Error::UnexpectedAnswer { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether the request had been sent when it was lost.
+const fn is_after_sending(lost: &TransportError) -> bool {
+    matches!(
+        lost,
+        TransportError::Timeout { .. }
+            | TransportError::HungUp { .. }
+            | TransportError::Garbled { .. }
+            | TransportError::TooLarge { .. }
+    )
+}
+
+/// The id at the end of a `Location`; the address itself is never called.
+fn id_in_location(location: &str) -> Option<String> {
+    let path = location.split(['?', '#']).next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    let id = percent_decode_str(last).decode_utf8().ok()?;
+    (!id.is_empty()).then(|| id.into_owned())
+}

@@ -1,0 +1,114 @@
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::rename::rename_new;
+use super::{ApplyError, staging::Staging};
+use crate::target::Target;
+use crate::tree::{TreeFile, TreePath};
+
+/// Finishes what a killed run had begun to rewrite. Does nothing when there is
+/// nothing to finish.
+///
+/// # Errors
+///
+/// [`ApplyError`] when a file cannot be moved into its place.
+pub fn resume(target: &Target) -> Result<(), ApplyError> {
+    let pending = commit_folder(target);
+    if pending.is_dir() {
+        move_into_place(&pending, target)?;
+    }
+    Ok(())
+}
+
+/// Replaces files of a folder that stays: all written aside, then each moved.
+pub(super) fn rewrite(
+    staging: &Staging,
+    target: &Target,
+    files: &[(&TreePath, &TreeFile)],
+) -> Result<(), ApplyError> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    check_writable(target, files)?;
+    let shown = target.shown(target.folder());
+    let staged = staging.write(target.folder(), files.iter().copied(), &shown)?;
+    let pending = commit_folder(target);
+    match rename_new(&staged, &pending) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(ApplyError::Raced { path: shown });
+        }
+        Err(source) => {
+            return Err(ApplyError::Write {
+                path: shown,
+                source,
+            });
+        }
+    }
+    move_into_place(&pending, target)
+}
+
+fn commit_folder(target: &Target) -> PathBuf {
+    let name = format!(".iam-init-commit-{}", target.folder());
+    target.output().join(name)
+}
+
+/// What is in the commit folder is still to be moved: no other record is
+/// needed, and the work can be taken up at any point, by anybody.
+fn move_into_place(pending: &Path, target: &Target) -> Result<(), ApplyError> {
+    let folder = target.crate_folder();
+    for entry in WalkDir::new(pending).min_depth(1).sort_by_file_name() {
+        // Another run may be finishing the same work.
+        let Ok(entry) = entry else { continue };
+        let Ok(inside) = entry.path().strip_prefix(pending) else {
+            continue;
+        };
+        let place = folder.join(inside);
+        let done = if entry.file_type().is_dir() {
+            fs::create_dir_all(&place)
+        } else {
+            fs::rename(entry.path(), &place)
+        };
+        match done {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => {}
+            Err(source) => {
+                return Err(ApplyError::Write {
+                    path: target.shown(target.folder()).join(inside),
+                    source,
+                });
+            }
+        }
+    }
+    // Only empty folders are left.
+    let _ = fs::remove_dir_all(pending);
+    Ok(())
+}
+
+/// The usual reason for a move to fail is found before the first one.
+#[cfg(unix)]
+fn check_writable(target: &Target, files: &[(&TreePath, &TreeFile)]) -> Result<(), ApplyError> {
+    use rustix::fs::{Access, access};
+
+    let folder = target.crate_folder();
+    let shown = target.shown(target.folder());
+    let parents = files
+        .iter()
+        .map(|(path, _)| path.folders().last().unwrap_or_default());
+    for parent in parents {
+        let place = folder.join(parent);
+        if place.is_dir() {
+            access(&place, Access::WRITE_OK | Access::EXEC_OK)
+                .map_err(|error| ApplyError::write(shown.join(parent))(error.into()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn check_writable(_: &Target, _: &[(&TreePath, &TreeFile)]) -> Result<(), ApplyError> {
+    Ok(())
+}

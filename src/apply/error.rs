@@ -1,0 +1,59 @@
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::workspace::WorkspaceError;
+
+/// Why a plan could not be put on the disk.
+#[derive(Debug, Error)]
+pub enum ApplyError {
+    /// A file or folder cannot be written.
+    #[error("cannot write `{}`: {source}", .path.display())]
+    Write {
+        /// What cannot be written.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// Another run came first.
+    #[error("`{}` was made by somebody else in the meantime", .path.display())]
+    Raced {
+        /// What was made.
+        path: PathBuf,
+    },
+    /// The workspace's manifest changed and can no longer be edited.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+}
+
+impl ApplyError {
+    pub(super) fn write(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Write { path, source }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Write { source, .. } => match source.kind() {
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    Some("make the folder writable, or name another with `--output`".to_owned())
+                }
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    Some("make room, or name a folder on another disk with `--output`".to_owned())
+                }
+                _ => None,
+            },
+            Self::Raced { .. } => Some("run the command again to see what is there".to_owned()),
+            Self::Workspace(error) => Some(error.help()),
+        }
+    }
+
+    /// Whether something in the way is the reason, rather than a failure.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Raced { .. })
+    }
+}

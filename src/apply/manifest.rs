@@ -1,0 +1,53 @@
+//! The one file outside the generated folder that a run edits.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::ApplyError;
+use crate::workspace::{Join, with_member};
+
+/// Adds the member to the workspace's manifest, by one rename. The manifest is
+/// read again under a lock: two runs at once both get their member in.
+pub(super) fn join(join: &Join, shown: &Path) -> Result<(), ApplyError> {
+    let root = join.manifest.parent().unwrap_or(Path::new("/"));
+    let _lock = lock(root);
+    let now = fs::read_to_string(&join.manifest).map_err(ApplyError::write(shown))?;
+    let text = if now == join.before {
+        join.after.clone()
+    } else {
+        match with_member(&join.manifest, &now, &join.member)? {
+            Some(text) => text,
+            None => return Ok(()),
+        }
+    };
+    replace(&join.manifest, root, &text).map_err(ApplyError::write(shown))
+}
+
+fn replace(manifest: &Path, root: &Path, text: &str) -> std::io::Result<()> {
+    // A manifest that is a link stays one: what it leads to is replaced.
+    let manifest = manifest.canonicalize()?;
+    let root = manifest.parent().unwrap_or(root);
+    let mut file = NamedTempFile::with_prefix_in(".iam-init-", root)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file()
+        .set_permissions(fs::metadata(&manifest)?.permissions())?;
+    file.persist(&manifest).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn lock(root: &Path) -> Option<File> {
+    use rustix::fs::{FlockOperation, flock};
+
+    let file = File::open(root).ok()?;
+    flock(&file, FlockOperation::LockExclusive).ok()?;
+    Some(file)
+}
+
+#[cfg(not(unix))]
+fn lock(_: &Path) -> Option<File> {
+    None
+}

@@ -1,0 +1,34 @@
+//! A plan, put on the disk.
+//!
+//! # What a kill leaves
+//!
+//! A new folder is made whole under another name in the output folder and gets
+//! its own name by one rename, after its `iam-core/` and before the workspace
+//! that it joins: whoever sees `MyIntegration/` sees all of it, with its core.
+//! A run that is killed leaves at most a folder `.iam-init-stage-…`, which the
+//! next run in that folder removes.
+//!
+//! A folder that is rewritten (`--force`) holds other people's files, so it is
+//! not exchanged. All new files are written aside first; one rename to
+//! `.iam-init-commit-MyIntegration` is the point of no return; then each file
+//! is moved into place by a rename of its own. Killed before that point, the
+//! folder is as it was. Killed after it, the files that are still to be moved
+//! stand in that folder, and the next run moves them: a file is old or new,
+//! never in between.
+//!
+//! Nothing is flushed to the platter: what a power failure leaves is the file
+//! system's to say.
+
+mod apply_plan;
+mod commit;
+mod error;
+mod manifest;
+mod output_folder;
+mod rename;
+mod staging;
+#[cfg(test)]
+mod tests;
+
+pub use apply_plan::apply;
+pub use commit::resume;
+pub use error::ApplyError;

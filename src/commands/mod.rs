@@ -1,0 +1,56 @@
+//! One short story for each thing that `iam-init` does.
+
+mod integration;
+mod list_templates;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::Parser;
+
+use crate::cli::Arguments;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::report;
+use crate::request::Request;
+
+/// Runs a command line, the program's own name first. Results go to standard
+/// output, talk and errors to standard error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let typed = match texts(arguments) {
+        Ok(typed) => typed,
+        Err(argument) => {
+            report::not_text(&argument);
+            return Exit::Usage;
+        }
+    };
+    let arguments = match Arguments::try_parse_from(typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return report::command_line(&error),
+    };
+    let done =
+        Request::try_from(arguments)
+            .map_err(Error::from)
+            .and_then(|request| match request {
+                Request::Integration(request) => integration::run(&request),
+                Request::ListTemplates(format) => list_templates::run(format),
+            });
+    done.unwrap_or_else(|error| {
+        report::error(&error, error.help().as_deref());
+        error.exit()
+    })
+}
+
+fn texts(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<String>, OsString> {
+    arguments.into_iter().map(OsString::into_string).collect()
+}
+
+/// Prints a result. Nobody reading it is no failure: what was asked for is
+/// done.
+fn print(bytes: &[u8]) -> Result<(), Error> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
+        _ => Ok(()),
+    }
+}

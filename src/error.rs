@@ -1,0 +1,97 @@
+//! Every way in which a run can fail, with its exit code.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::apply::ApplyError;
+use crate::core_placement::CoreError;
+use crate::exit::Exit;
+use crate::plan::PlanError;
+use crate::render::RenderError;
+use crate::request::UsageError;
+use crate::template_set::TemplateSetError;
+use crate::workspace::WorkspaceError;
+
+/// Why a run failed.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The command line is wrong.
+    #[error(transparent)]
+    Usage(#[from] UsageError),
+    /// There is no such template set, or it is broken.
+    #[error(transparent)]
+    TemplateSet(#[from] TemplateSetError),
+    /// The template set cannot be rendered.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The enclosing workspace cannot be joined.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// Two packages of a workspace cannot share a name.
+    #[error("the workspace has a package `{crate_name}` already, in `{}`", .folder.display())]
+    PackageExists {
+        /// The name.
+        crate_name: String,
+        /// Where it is.
+        folder: PathBuf,
+    },
+    /// There is no core to stand on.
+    #[error(transparent)]
+    Core(#[from] CoreError),
+    /// Something is in the way.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The disk refused.
+    #[error(transparent)]
+    Apply(#[from] ApplyError),
+    /// There is no current folder.
+    #[error("cannot tell the current folder: {0}")]
+    CurrentFolder(io::Error),
+    /// Standard output cannot be written, and not because nobody reads it.
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
+}
+
+impl Error {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Usage(error) => Some(error.help()),
+            Self::TemplateSet(error) => error.help(),
+            Self::Render(error) => error.help(),
+            Self::Workspace(error) => Some(error.help()),
+            Self::PackageExists { .. } => {
+                Some("use another name, or write outside the workspace with `--output`".to_owned())
+            }
+            Self::Core(error) => error.help(),
+            Self::Plan(error) => error.help(),
+            Self::Apply(error) => error.help(),
+            Self::CurrentFolder(_) | Self::Output(_) => None,
+        }
+    }
+
+    /// The exit code that scripts see.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_)
+            | Self::TemplateSet(TemplateSetError::Unknown { .. })
+            | Self::Render(RenderError::NameTaken { .. }) => Exit::Usage,
+            Self::PackageExists { .. } => Exit::Conflict,
+            Self::Core(error) if error.is_conflict() => Exit::Conflict,
+            Self::Plan(error) if error.is_conflict() => Exit::Conflict,
+            Self::Apply(error) if error.is_conflict() => Exit::Conflict,
+            Self::TemplateSet(TemplateSetError::Manifest(_))
+            | Self::Render(_)
+            | Self::Workspace(_)
+            | Self::Core(_)
+            | Self::Plan(_)
+            | Self::Apply(_)
+            | Self::CurrentFolder(_)
+            | Self::Output(_) => Exit::Failed,
+        }
+    }
+}

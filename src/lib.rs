@@ -1,0 +1,63 @@
+//! Generates identity (IAM) integrations for Cortex XSOAR.
+//!
+//! The way from a command line to a folder is a row of plain data:
+//!
+//! ```text
+//! arguments -> Answers -> Tree -> Plan -> disk
+//! ```
+//!
+//! Up to the last arrow nothing is written, so a tree can be had in memory:
+//!
+//! ```
+//! use iam_init::{Answers, TemplateSet, render};
+//!
+//! let answers = Answers::new("MyIntegration".parse()?);
+//! let set = TemplateSet::built_in(TemplateSet::DEFAULT)?;
+//! let tree = render(&answers, &set)?;
+//! assert!(tree.get("Cargo.toml").is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod answers;
+mod apply;
+mod cli;
+mod commands;
+mod core_placement;
+pub mod core_source;
+mod did_you_mean;
+mod error;
+mod exit;
+mod guard;
+mod integration_id;
+mod listing;
+pub mod lockfile;
+mod name;
+mod paths;
+mod plan;
+mod render;
+mod report;
+mod request;
+mod target;
+mod template_set;
+mod tree;
+mod workspace;
+
+pub use answers::{Answers, CoreKind, CoreSource, Style, Surroundings};
+pub use apply::{ApplyError, apply, resume};
+pub use cli::Arguments;
+pub use commands::run;
+pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
+pub use error::Error;
+pub use exit::Exit;
+pub use guard::GuardError;
+pub use integration_id::{IdError, IntegrationId};
+pub use name::{IntegrationName, NameError};
+pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
+pub use render::{RenderError, render};
+pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
+pub use target::Target;
+pub use template_set::{
+    Entry, ManifestError, ManifestProblem, TemplateSet, TemplateSetError, Treatment, When,
+};
+pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
+pub use workspace::{Join, Package, Workspace, WorkspaceError};

@@ -1,0 +1,225 @@
+//! The command line, parsed into what it asks for.
+
+use std::path::PathBuf;
+
+use semver::VersionReq;
+use thiserror::Error;
+
+use crate::answers::Style;
+use crate::cli::Arguments;
+use crate::did_you_mean::did_you_mean;
+use crate::integration_id::{IdError, IntegrationId};
+use crate::name::{IntegrationName, NameError};
+use crate::plan::Existing;
+use crate::template_set::TemplateSet;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Generate an integration.
+    Integration(IntegrationRequest),
+    /// List the template sets.
+    ListTemplates(Format),
+}
+
+/// The integration that is asked for, and how it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntegrationRequest {
+    /// Its name.
+    pub name: IntegrationName,
+    /// What the platform calls it, if that is not the name.
+    pub id: Option<IntegrationId>,
+    /// The kind of vendor interface.
+    pub style: Style,
+    /// The template set.
+    pub template: String,
+    /// Where the crate finds its core.
+    pub core: CoreChoice,
+    /// The folder to write into.
+    pub output: PathBuf,
+    /// What to do with a folder that is there.
+    pub existing: Existing,
+    /// Whether to write.
+    pub writing: Writing,
+    /// What to print.
+    pub format: Format,
+}
+
+/// Where a crate is to find its core.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CoreChoice {
+    /// In the enclosing workspace, if that has one, or else beside it.
+    Nearest,
+    /// In a folder.
+    Path(PathBuf),
+    /// In a registry.
+    Version(VersionReq),
+}
+
+/// Whether to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Yes.
+    Write,
+    /// No: only say what would be written.
+    DryRun,
+    /// No, and tell by the exit code whether something would be.
+    Check,
+}
+
+/// What to print on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The paths, one a line.
+    Paths,
+    /// One JSON document.
+    Json,
+}
+
+/// What is wrong with a command line that clap lets through.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum UsageError {
+    /// Nothing is asked for.
+    #[error("nothing to do")]
+    Nothing,
+    /// `--integration` without a name.
+    #[error("the integration needs a name")]
+    NoName,
+    /// A name, but not what to make of it.
+    #[error("the command does not say what to generate")]
+    NoKind {
+        /// The name.
+        name: String,
+    },
+    /// The name.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// The id.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// `--output` without a folder.
+    #[error("`--output` names no folder")]
+    NoOutput,
+    /// `--core` with something else.
+    #[error("`--core` cannot be `{value}`")]
+    Core {
+        /// What was typed.
+        value: String,
+    },
+    /// `--core version:` with something else than a version.
+    #[error("`--core version:{value}` is not a version: {message}")]
+    CoreVersion {
+        /// What was typed.
+        value: String,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl UsageError {
+    /// What to type instead.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::Nothing | Self::NoName => {
+                "type for example `iam-init --integration -n MyIntegration`".to_owned()
+            }
+            Self::NoKind { name } => format!("type `iam-init --integration -n {name}`"),
+            Self::Name(error) => error.help(),
+            Self::Id(error) => error.help(),
+            Self::NoOutput => {
+                "name a folder, or leave `--output` out for the current one".to_owned()
+            }
+            Self::Core { value } => {
+                let (kind, rest) = value.split_once(':').unwrap_or((value, ""));
+                let near = did_you_mean(kind, ["vendored", "path", "version"]);
+                match near.as_deref() {
+                    Some("vendored") => "did you mean `vendored`?".to_owned(),
+                    Some(near) if !rest.is_empty() => format!("did you mean `{near}:{rest}`?"),
+                    _ => "use `vendored`, `path:DIR` or `version:X`".to_owned(),
+                }
+            }
+            Self::CoreVersion { .. } => "use for example `--core version:0.1.0`".to_owned(),
+        }
+    }
+}
+
+impl TryFrom<Arguments> for Request {
+    type Error = UsageError;
+
+    fn try_from(arguments: Arguments) -> Result<Self, UsageError> {
+        let format = if arguments.json {
+            Format::Json
+        } else {
+            Format::Paths
+        };
+        if arguments.list_templates {
+            return Ok(Self::ListTemplates(format));
+        }
+        let typed = match (arguments.integration, arguments.name) {
+            (true, Some(name)) => name,
+            (true, None) => return Err(UsageError::NoName),
+            (false, Some(name)) => {
+                let name: IntegrationName = name.parse()?;
+                return Err(UsageError::NoKind {
+                    name: name.to_string(),
+                });
+            }
+            (false, None) => return Err(UsageError::Nothing),
+        };
+        Ok(Self::Integration(IntegrationRequest {
+            name: typed.parse()?,
+            id: arguments.id.map(|id| id.parse()).transpose()?,
+            style: match arguments.style.as_deref() {
+                Some("scim") => Style::Scim,
+                _ => Style::Rest,
+            },
+            template: arguments
+                .template
+                .unwrap_or_else(|| TemplateSet::DEFAULT.to_owned()),
+            core: core(arguments.core.as_deref())?,
+            output: output(arguments.output)?,
+            existing: if arguments.force {
+                Existing::Rewrite
+            } else {
+                Existing::Refuse
+            },
+            writing: match (arguments.dry_run, arguments.exit_code) {
+                (false, _) => Writing::Write,
+                (true, false) => Writing::DryRun,
+                (true, true) => Writing::Check,
+            },
+            format,
+        }))
+    }
+}
+
+fn output(typed: Option<String>) -> Result<PathBuf, UsageError> {
+    match typed {
+        None => Ok(PathBuf::from(".")),
+        Some(typed) if typed.is_empty() => Err(UsageError::NoOutput),
+        Some(typed) => Ok(PathBuf::from(typed)),
+    }
+}
+
+fn core(typed: Option<&str>) -> Result<CoreChoice, UsageError> {
+    let Some(value) = typed else {
+        return Ok(CoreChoice::Nearest);
+    };
+    match value.split_once(':') {
+        None if value == "vendored" => Ok(CoreChoice::Nearest),
+        Some(("path", folder)) if !folder.is_empty() => Ok(CoreChoice::Path(folder.into())),
+        Some(("version", version)) => {
+            version
+                .parse()
+                .map(CoreChoice::Version)
+                .map_err(|error: semver::Error| UsageError::CoreVersion {
+                    value: version.to_owned(),
+                    message: error.to_string(),
+                })
+        }
+        _ => Err(UsageError::Core {
+            value: value.to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,14 @@
+//! A template set: its manifest, which says what file is made of what, and the
+//! sources.
+
+mod entry;
+mod manifest;
+mod manifest_error;
+mod set;
+#[cfg(test)]
+mod tests;
+mod yaml;
+
+pub use entry::{Entry, Treatment, When};
+pub use manifest_error::{ManifestError, ManifestProblem};
+pub use set::{TemplateSet, TemplateSetError};

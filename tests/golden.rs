@@ -1,0 +1,179 @@
+//! The generated trees, compared whole with those in `tests/golden`.
+//!
+//! `just bless` writes them anew after a change of a template.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Relative path -> bytes.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+fn golden_folder(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(case)
+}
+
+fn files_in(folder: &Path) -> Files {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let relative = entry
+                .path()
+                .strip_prefix(folder)
+                .expect("it is below the folder");
+            (
+                relative.to_owned(),
+                fs::read(entry.path()).expect("it can be read"),
+            )
+        })
+        .collect()
+}
+
+fn generate(into: &Path, options: &[&str]) {
+    let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
+        .args(["--integration", "-n", "MyIntegration", "-o"])
+        .arg(into)
+        .args(options)
+        .output()
+        .expect("iam-init runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
+
+fn compare(case: &str, options: &[&str]) {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    generate(out.path(), options);
+    let generated = files_in(&out.path().join("MyIntegration"));
+    let golden = golden_folder(case);
+    if std::env::var_os("IAM_INIT_BLESS").is_some() {
+        bless(&golden, &generated);
+    }
+    let expected = files_in(&golden);
+    let names: Vec<_> = generated.keys().collect();
+    assert_eq!(
+        names,
+        expected.keys().collect::<Vec<_>>(),
+        "the files of {case}"
+    );
+    for (path, bytes) in &generated {
+        let (found, wanted) = (
+            String::from_utf8_lossy(bytes),
+            String::from_utf8_lossy(&expected[path]),
+        );
+        assert!(
+            bytes == &expected[path],
+            "{case}/{} differs; `just bless` takes it over:\n{}",
+            path.display(),
+            first_difference(&found, &wanted)
+        );
+    }
+}
+
+fn bless(golden: &Path, generated: &Files) {
+    let _ = fs::remove_dir_all(golden);
+    for (path, bytes) in generated {
+        let path = golden.join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+}
+
+fn first_difference(found: &str, wanted: &str) -> String {
+    let lines = found.lines().zip(wanted.lines()).enumerate();
+    lines
+        .filter(|(_, (found, wanted))| found != wanted)
+        .map(|(index, (found, wanted))| format!("line {}\n  - {wanted}\n  + {found}", index + 1))
+        .next()
+        .unwrap_or_else(|| "one is longer than the other".to_owned())
+}
+
+#[test]
+fn the_rest_tree_is_the_golden_one() {
+    compare("rest", &[]);
+}
+
+#[test]
+fn the_scim_tree_is_the_golden_one() {
+    compare("scim", &["--style", "scim"]);
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes_in_every_folder() {
+    for style in ["rest", "scim"] {
+        let (one, other) = (
+            tempfile::tempdir().expect("one"),
+            tempfile::tempdir().expect("two"),
+        );
+        let deeper = other.path().join("a/b c/é");
+        generate(one.path(), &["--style", style]);
+        generate(&deeper, &["--style", style]);
+        let trees = (files_in(one.path()), files_in(&deeper));
+        assert!(trees.0.len() > 15, "the tree and its core are there");
+        assert!(trees.0 == trees.1, "{style} differs from folder to folder");
+    }
+}
+
+#[test]
+fn the_vendored_core_is_the_core_of_this_repository() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    generate(out.path(), &[]);
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("iam-core");
+    let vendored = files_in(&out.path().join("iam-core"));
+    assert!(vendored.contains_key(Path::new("src/lib.rs")));
+    for (path, bytes) in vendored {
+        let original = fs::read(repository.join(&path)).expect("it is in the repository");
+        assert!(bytes == original, "iam-core/{} differs", path.display());
+    }
+    let sources = files_in(&repository.join("src"));
+    let vendored = files_in(&out.path().join("iam-core/src"));
+    assert_eq!(sources.len(), vendored.len(), "every source travels");
+}
+
+/// The tests of a generated tree that only rustfmt sees: lines grow with the name.
+#[test]
+fn a_name_of_any_length_gives_formatted_code() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    for length in [2, 3, 8, 15, 16, 17, 24, 25, 32, 36, 37, 40] {
+        let name: String = std::iter::once('X')
+            .chain("abcdefgh".chars().cycle())
+            .take(length)
+            .collect();
+        for style in ["rest", "scim"] {
+            let into = out.path().join(style);
+            let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
+                .args(["--integration", "-n", &name, "--style", style, "-o"])
+                .arg(&into)
+                .output()
+                .expect("iam-init runs");
+            assert!(
+                done.status.success(),
+                "{name}: {}",
+                String::from_utf8_lossy(&done.stderr)
+            );
+            let rust = files_in(&into.join(&name));
+            let rust = rust
+                .keys()
+                .filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
+            let done = Command::new("rustfmt")
+                .args(["--check", "--edition", "2024"])
+                .args(rust.map(|path| into.join(&name).join(path)))
+                .output()
+                .expect("rustfmt runs");
+            assert!(
+                done.status.success(),
+                "{name} {style}: {}",
+                String::from_utf8_lossy(&done.stdout)
+            );
+        }
+    }
+}
