@@ -1,5 +1,6 @@
 //! The generated binary's command line, run as a process: `examples/acme` stands for any integration.
 
+#[cfg(test)]
 mod acme;
 mod cli {
     mod commands;

@@ -222,3 +222,37 @@ fn unknown_command(definition: &Definition, name: &str) -> CliError {
         known,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_command_line_is_read_or_refused_without_a_panic(
+            words in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "--", "-", "!", "!a", "!a x=`", "iam-get-user", "exec", "map", "mock", "--port",
+                        "examples", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
+                    ])
+                    .prop_map(str::to_owned),
+                    "\\PC{0,8}",
+                ],
+                0..6,
+            ),
+        ) {
+            let yml = "{name: Acme, script: {commands: [{name: iam-get-user}]}}";
+            let definition = Definition::parse(yml).unwrap();
+            let words = ["acme".to_owned()].into_iter().chain(words);
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            if let Err(error) = read(&definition, Some("1.0.0"), words) {
+                prop_assert_eq!(error.status(), crate::cli::ExitStatus::Usage);
+            }
+        }
+    }
+}
