@@ -41,7 +41,10 @@ fn generated_crates_get_the_versions_of_this_repository() {
     fs::write(sample.join("src/lib.rs"), "").expect("written");
     fs::write(core.join("src/lib.rs"), "").expect("written");
     for (from, to) in [
-        (repository.join("iam-core/Cargo.toml"), core.join("Cargo.toml")),
+        (
+            repository.join("iam-core/Cargo.toml"),
+            core.join("Cargo.toml"),
+        ),
         (repository.join("Cargo.lock"), sample.join("Cargo.lock")),
     ] {
         fs::copy(from, to).expect("copied");

@@ -77,8 +77,8 @@ impl Error {
         match self {
             Self::Refused(refusal) => Some(ErrorCode::from(refusal.status)),
             Self::Vendor { code, .. } => Some(code.clone()),
-            // A 404 of the log-in call says that its address is wrong, and nothing of a user.
-            Self::LogIn(error) if error.status() != Some(404) => error.code(),
+            // Of a log-in call, these say nothing of a user, and must not look as if they did.
+            Self::LogIn(error) if !matches!(error.status(), Some(404 | 409)) => error.code(),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use rustls::CertificateError;
 use ureq::{Error, Timeout};
 
-use super::{Redactor, Timeouts, TransportError, call::Call};
+use super::{Redactor, Timeouts, TransportError, call::Call, reason_phrase};
 
 /// What was being done when a request failed.
 pub(super) struct Place<'a> {
@@ -41,7 +41,7 @@ pub(super) fn transport_error(error: Error, place: &Place<'_>) -> TransportError
         Error::ConnectProxyFailed(problem) => TransportError::Proxy {
             proxy: place.proxy.unwrap_or_default().to_owned(),
             host: host(),
-            problem: say(&problem),
+            problem: proxy_problem(&say(&problem)),
         },
         Error::Rustls(error) => tls_error(&error, place),
         Error::Tls(problem) => TransportError::Tls {
@@ -138,6 +138,18 @@ fn tls_error(error: &rustls::Error, place: &Place<'_>) -> TransportError {
             problem: other.to_string(),
         },
     }
+}
+
+/// What a proxy said to a request for a tunnel; the library puts it as `... responded 403/403`.
+fn proxy_problem(problem: &str) -> String {
+    problem
+        .rsplit('/')
+        .next()
+        .and_then(|status| status.parse().ok())
+        .map_or_else(
+            || problem.to_owned(),
+            |status| format!("it answered {status} {}", reason_phrase(status)),
+        )
 }
 
 /// What is wrong with a certificate, in words for whoever set the instance up.

@@ -21,6 +21,9 @@ use crate::{Error, Secret};
 /// seconds; a write on a connection that ends at that moment would fail for nothing.
 const MAX_IDLE: Duration = Duration::from_secs(4);
 
+/// How many idle connections are kept, for work on many users in threads.
+const MAX_IDLE_CONNECTIONS: usize = 32;
+
 /// Open connections to one vendor, and the way to make more.
 pub(super) struct Route {
     agent: Agent,
@@ -133,6 +136,8 @@ fn agent(settings: &Settings, proxy: Option<ureq::Proxy>, form: AbsoluteForm) ->
         .timeout_connect(Some(settings.timeouts.connect))
         .timeout_per_read(Some(settings.timeouts.read))
         .max_idle_age(MAX_IDLE)
+        .max_idle_connections(MAX_IDLE_CONNECTIONS)
+        .max_idle_connections_per_host(MAX_IDLE_CONNECTIONS)
         .build();
     Agent::with_parts(
         config,

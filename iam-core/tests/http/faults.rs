@@ -357,7 +357,7 @@ fn a_proxy_that_refuses_is_named() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the proxy `{address}` did not connect to `acme.example`: proxy server responded 403/403"
+            "the proxy `{address}` did not connect to `acme.example`: it answered 403 Forbidden"
         )
     );
     assert!(error.help().unwrap().contains("`proxy`"));

@@ -5,9 +5,7 @@
 //! is replaced here: `self.scim.http()` sends requests of your own, with the
 //! same authentication, retries and limits.
 
-use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient,
-};
+use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient};
 
 /// Talks to the {{ display }} of one instance.
 pub struct Client {

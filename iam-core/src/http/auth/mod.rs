@@ -85,15 +85,16 @@ impl Auth {
     }
 
     /// What credentials of type 9 mean where both are possible: a user name and a password,
-    /// or, when there is no user name, a bearer token.
+    /// or, when there is no user name, a bearer token. Nothing, when both are empty.
     pub fn basic_or_bearer(credentials: &Credentials) -> Self {
-        if credentials.identifier.trim().is_empty() {
-            Self::Bearer(credentials.password.clone())
-        } else {
-            Self::basic(
-                credentials.identifier.as_str(),
-                credentials.password.clone(),
-            )
+        let Credentials {
+            identifier,
+            password,
+        } = credentials;
+        match (identifier.trim().is_empty(), password.is_empty()) {
+            (false, _) => Self::basic(identifier.as_str(), password.clone()),
+            (true, false) => Self::Bearer(password.clone()),
+            (true, true) => Self::None,
         }
     }
 
