@@ -55,6 +55,11 @@ impl Arguments {
             if name.is_empty() {
                 return Err(ArgumentError::NoName { position });
             }
+            // The `=` stands within a value that has no name, as in `{"filter": "a=b"}`.
+            if !looks_like_a_name(name) {
+                let word = None;
+                return Err(ArgumentError::NotAPair { position, word });
+            }
             arguments
                 .add(name, value)
                 .map_err(|GivenTwice(name)| ArgumentError::GivenTwice { name })?;
@@ -117,6 +122,10 @@ mod tests {
             (
                 &["a=1", "ada@acme.example"],
                 "argument 2 is not of the form `ARGUMENT=VALUE`",
+            ),
+            (
+                &["{\"filter\": \"a=b\"}"],
+                "argument 1 is not of the form `ARGUMENT=VALUE`",
             ),
             (&[""], "argument 1 is not of the form `ARGUMENT=VALUE`"),
             (&["=x"], "argument 1 has no name before its `=`"),

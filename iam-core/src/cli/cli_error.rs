@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     ExitStatus, arguments::ArgumentError, console::Console, exec_request::ExecRequestError,
-    map::MapFailure, parameters::SourceError, war_room_line::LineError,
+    map::MapFailure, parameters::SourceError, quoting::printable, war_room_line::LineError,
 };
 use crate::UsageError;
 
@@ -54,7 +54,7 @@ pub(super) enum CliError {
 
 impl CliError {
     /// What the process exits with.
-    pub(super) const fn status(&self) -> ExitStatus {
+    pub(super) fn status(&self) -> ExitStatus {
         match self {
             Self::Stdin(_) | Self::Stdout(_) => ExitStatus::Error,
             #[cfg(feature = "testing")]
@@ -94,7 +94,11 @@ impl CliError {
     /// Tells a person.
     pub(super) fn report(&self, console: &mut Console<'_>) {
         match self {
-            Self::Words(words) => console.say(words),
+            Self::Words(words) => {
+                for line in words.lines() {
+                    console.say(&format!("{}\n", printable(line)));
+                }
+            }
             Self::Line(error) => {
                 console.error(&error.to_string(), None);
                 report_place(console, error);

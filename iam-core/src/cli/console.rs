@@ -23,7 +23,8 @@ impl Colour {
     /// What suits the process's stderr, by the NO_COLOR convention.
     pub(super) fn of_stderr() -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if io::stderr().is_terminal() && !refused {
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        if io::stderr().is_terminal() && !refused && !dumb {
             Self::Ansi
         } else {
             Self::Plain
@@ -36,6 +37,8 @@ pub(super) struct Console<'w> {
     pub(super) stdout: &'w mut dyn Write,
     pub(super) stderr: &'w mut dyn Write,
     pub(super) colour: Colour,
+    /// Whether a result was written.
+    pub(super) has_result: bool,
 }
 
 impl Console<'_> {
@@ -43,6 +46,7 @@ impl Console<'_> {
     ///
     /// A reader that hung up, as `head` does, has read what it wanted: that is a success.
     pub(super) fn result(&mut self, text: &str) -> io::Result<()> {
+        self.has_result = true;
         let written = self
             .stdout
             .write_all(text.as_bytes())
@@ -151,6 +155,7 @@ mod tests {
                 stdout: &mut Vec::new(),
                 stderr: &mut stderr,
                 colour,
+                has_result: false,
             };
             console.error("no `a\u{1b}`\nand more", Some("do b"));
             console.warning("w", None);
@@ -180,6 +185,7 @@ mod tests {
                 stdout: &mut Broken(kind),
                 stderr: &mut Vec::new(),
                 colour: Colour::Plain,
+                has_result: false,
             };
             assert_eq!(console.result("x").is_err(), fails, "{kind}");
         }

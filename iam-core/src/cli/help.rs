@@ -3,18 +3,15 @@
 use clap::{Arg, ArgAction, Command, builder::EnumValueParser, value_parser};
 
 use super::{
+    declarations::{arguments_help, parameters_help},
     output_format::OutputFormat,
-    parameters::leaves_of,
     spelling::{kebab, screaming_snake},
     wrapping::{WIDTH, wrap, wrap_indented},
 };
-use crate::{
-    Definition,
-    definition::{self, Argument, Parameter},
-};
+use crate::Definition;
 
-/// The name of the hidden subcommand that takes a War Room line.
-pub(super) const LINE: &str = "!";
+/// The name of the hidden subcommand that takes a War Room line; nobody types it.
+pub(super) const LINE: &str = "War Room line";
 /// The words after a command or a line.
 pub(super) const WORDS: &str = "ARGUMENT=VALUE";
 /// The command that checks an instance; no yml declares it.
@@ -248,95 +245,6 @@ fn after_help(definition: &Definition) -> String {
     )
 }
 
-/// The parameters, with what the yml says of each.
-fn parameters_help(definition: &Definition) -> String {
-    if definition.parameters.is_empty() {
-        return String::new();
-    }
-    let rows: Vec<(String, String)> = definition
-        .parameters
-        .iter()
-        .flat_map(|parameter| {
-            leaves_of(parameter)
-                .into_iter()
-                .map(|leaf| (leaf.name(), parameter_text(parameter)))
-        })
-        .collect();
-    let column = 4 + rows
-        .iter()
-        .map(|(name, _)| name.chars().count())
-        .max()
-        .unwrap_or_default();
-    let width = WIDTH.saturating_sub(column).max(30);
-    let margin = " ".repeat(column);
-    let lines: String = rows
-        .iter()
-        .map(|(name, text)| {
-            let text = wrap(text, width).replace('\n', &format!("\n{margin}"));
-            let line = format!("  {name:indent$}{text}", indent = column - 2);
-            format!("{}\n", line.trim_end())
-        })
-        .collect();
-    format!("Parameters:\n{lines}\n")
-}
-
-fn parameter_text(parameter: &Parameter) -> String {
-    let mut facts = Vec::new();
-    if parameter.required {
-        facts.push("required".to_owned());
-    }
-    if let Some(default) = parameter
-        .default
-        .as_ref()
-        .filter(|_| !parameter.kind.is_secret())
-    {
-        let text = default
-            .as_str()
-            .map_or_else(|| default.to_string(), str::to_owned);
-        facts.push(format!("default: {text}"));
-    }
-    if !parameter.options.is_empty() {
-        facts.push(format!("one of: {}", parameter.options.join(", ")));
-    }
-    if facts.is_empty() {
-        parameter.display.clone()
-    } else {
-        format!("{} [{}]", parameter.display, facts.join("; "))
-    }
-}
-
-/// The arguments of a command, with what the yml says of each.
-fn arguments_help(command: &definition::Command) -> String {
-    if command.arguments.is_empty() {
-        return "Arguments: none".to_owned();
-    }
-    let arguments: Vec<String> = command.arguments.iter().map(argument_help).collect();
-    format!("Arguments:\n{}", arguments.join("\n"))
-}
-
-fn argument_help(argument: &Argument) -> String {
-    let mut facts = Vec::new();
-    if argument.required {
-        facts.push("required".to_owned());
-    }
-    if let Some(default) = &argument.default {
-        facts.push(format!("default: {default}"));
-    }
-    if !argument.predefined.is_empty() {
-        facts.push(format!("one of: {}", argument.predefined.join(", ")));
-    }
-    let mut text = format!("  {}=VALUE", argument.name);
-    if !argument.description.trim().is_empty() {
-        text.push('\n');
-        text.push_str(&wrap_indented(&argument.description, 6));
-    }
-    if !facts.is_empty() {
-        text.push('\n');
-        text.push_str(&wrap_indented(&format!("[{}]", facts.join("; ")), 6));
-    }
-    text
-}
-
 /// Up to the first full stop that ends a sentence, without it.
 fn first_sentence(text: &str) -> &str {
     let first = text.lines().next().unwrap_or_default();
@@ -377,11 +285,7 @@ script:
         let mut helps = vec![("top".to_owned(), line.render_help().to_string())];
         for command in line.get_subcommands_mut() {
             let name = command.get_name().to_owned();
-            helps.push((format!("{name} -h"), command.render_help().to_string()));
-            helps.push((
-                format!("{name} --help"),
-                command.render_long_help().to_string(),
-            ));
+            helps.push((name, command.render_help().to_string()));
         }
         helps
     }

@@ -66,21 +66,43 @@ pub(super) fn read(
     version: Option<&'static str>,
     words: Vec<OsString>,
 ) -> Result<Invocation, CliError> {
-    let first = match parse(definition, version, words.clone())? {
+    let matches = match parse(definition, version, words.clone())? {
         Parsed::Text(text) => return Ok(Invocation::Text(text)),
         Parsed::Matches(matches) => matches,
     };
-    let Some(at) = line_position(&first, words.len()) else {
-        return job(definition, &first);
+    let Some(words) = understandable(&matches, words) else {
+        return job(definition, &matches);
     };
-    // clap hands over all that follows an unknown command unread. A War Room line becomes the
-    // word of a known command, so that options may follow it.
-    let mut words = words;
-    words.insert(at, LINE.into());
     match parse(definition, version, words)? {
         Parsed::Text(text) => Ok(Invocation::Text(text)),
         Parsed::Matches(matches) => job(definition, &matches),
     }
+}
+
+/// The words as clap understands them, where it handed over a command unread with all that follows.
+///
+/// A War Room line becomes the word of a known command, so that options may follow it. A `--`
+/// before the command moves behind it: it ends the options, and the command is none.
+fn understandable(matches: &ArgMatches, mut words: Vec<OsString>) -> Option<Vec<OsString>> {
+    let (name, further) = unread(matches)?;
+    let mut at = words.len().checked_sub(further + 1)?;
+    let is_line = name.starts_with('!');
+    let is_after_dashes = at > 0 && words[at - 1] == "--" && !name.starts_with('-');
+    if is_after_dashes {
+        words.swap(at - 1, at);
+        at -= 1;
+    }
+    if is_line {
+        words.insert(at, LINE.into());
+    }
+    (is_line || is_after_dashes).then_some(words)
+}
+
+/// A command that clap does not know, and how many words follow it.
+fn unread(matches: &ArgMatches) -> Option<(&str, usize)> {
+    let (name, external) = matches.subcommand()?;
+    let further = external.try_get_many::<OsString>("").ok()??;
+    Some((name, further.count()))
 }
 
 enum Parsed {
@@ -104,17 +126,10 @@ fn parse(
     }
 }
 
-/// Where among the words a War Room line stands that no command takes.
-fn line_position(matches: &ArgMatches, count: usize) -> Option<usize> {
-    let (name, external) = matches.subcommand()?;
-    if !name.starts_with('!') || name == LINE {
-        return None;
-    }
-    let further = external.get_many::<OsString>("").map_or(0, Iterator::count);
-    Some(count - further - 1)
-}
-
 fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliError> {
+    if let Some((unknown, _)) = unread(matches) {
+        return Err(unknown_command(definition, unknown));
+    }
     let Some((name, matches)) = matches.subcommand() else {
         return Err(CliError::NoCommand {
             usage: help::usage(definition),
@@ -206,4 +221,38 @@ fn unknown_command(definition: &Definition, name: &str) -> CliError {
         suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
         known,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_command_line_is_read_or_refused_without_a_panic(
+            words in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "--", "-", "!", "!a", "!a x=`", "iam-get-user", "exec", "map", "mock", "--port",
+                        "examples", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
+                    ])
+                    .prop_map(str::to_owned),
+                    "\\PC{0,8}",
+                ],
+                0..6,
+            ),
+        ) {
+            let yml = "{name: Acme, script: {commands: [{name: iam-get-user}]}}";
+            let definition = Definition::parse(yml).unwrap();
+            let words = ["acme".to_owned()].into_iter().chain(words);
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            if let Err(error) = read(&definition, Some("1.0.0"), words) {
+                prop_assert_eq!(error.status(), crate::cli::ExitStatus::Usage);
+            }
+        }
+    }
 }

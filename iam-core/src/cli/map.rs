@@ -1,6 +1,9 @@
 //! A JSON object through a mapper.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Map, Value};
 
@@ -31,17 +34,17 @@ pub(super) enum MapFailure {
     #[error("mapper `{mapper}` has {}", if .types.is_empty() { "no types" } else { "several types" })]
     WhichType { mapper: String, types: Vec<String> },
     #[error(transparent)]
-    Mapping(#[from] MapError),
+    Mapping(Box<MapError>),
 }
 
 impl MapFailure {
     /// A row that fails is an error of the mapping; all else is wrong usage.
-    pub(super) const fn status(&self) -> ExitStatus {
+    pub(super) fn status(&self) -> ExitStatus {
         match self {
-            Self::Mapping(MapError::UnknownMapper { .. } | MapError::UnknownType { .. }) => {
-                ExitStatus::Usage
-            }
-            Self::Mapping(_) => ExitStatus::Error,
+            Self::Mapping(error) => match **error {
+                MapError::UnknownMapper { .. } | MapError::UnknownType { .. } => ExitStatus::Usage,
+                _ => ExitStatus::Error,
+            },
             _ => ExitStatus::Usage,
         }
     }
@@ -64,14 +67,20 @@ impl MapFailure {
     }
 }
 
+impl From<MapError> for MapFailure {
+    fn from(error: MapError) -> Self {
+        Self::Mapping(Box::new(error))
+    }
+}
+
 /// The mapper that a word means: a name or an id of the integration's, or else a file.
 pub(super) fn find<'m>(
     mappers: &'m MapperSet,
     transformers: &Transformers,
     word: &str,
-) -> Result<std::borrow::Cow<'m, Mapper>, MapFailure> {
+) -> Result<Cow<'m, Mapper>, MapFailure> {
     let unknown = match mappers.get(word) {
-        Ok(mapper) => return Ok(std::borrow::Cow::Borrowed(mapper)),
+        Ok(mapper) => return Ok(Cow::Borrowed(mapper)),
         Err(unknown) => unknown,
     };
     let file = Path::new(word);
@@ -83,7 +92,7 @@ pub(super) fn find<'m>(
         source,
     })?;
     Mapper::parse_with(transformers, &text)
-        .map(std::borrow::Cow::Owned)
+        .map(Cow::Owned)
         .map_err(|error| MapFailure::Broken {
             file: file.to_owned(),
             error,

@@ -39,6 +39,7 @@
 mod arguments;
 mod cli_error;
 mod console;
+mod declarations;
 mod example_file;
 mod exec_request;
 mod exit_status;

@@ -30,8 +30,8 @@ pub(super) fn looks_like_a_name(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= LONGEST
         && word
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 #[cfg(test)]

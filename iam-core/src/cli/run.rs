@@ -38,6 +38,7 @@ impl<'r, C: IamClient> Run<'r, C> {
                 stdout: &mut *surroundings.stdout,
                 stderr: &mut *surroundings.stderr,
                 colour: surroundings.colour,
+                has_result: false,
             },
         }
     }
@@ -123,8 +124,8 @@ impl<'r, C: IamClient> Run<'r, C> {
                 .warning(&format!("`{file}` has no lines to run"), None);
         }
         let mut worst = ExitStatus::Outcome;
-        for (number, example) in examples.into_iter().enumerate() {
-            let outcome = self.example(example, number, &instance, &log, output, on_failure)?;
+        for example in examples {
+            let outcome = self.example(example, &instance, &log, output, on_failure)?;
             worst = worst.worse(outcome);
         }
         Ok(worst)
@@ -133,7 +134,6 @@ impl<'r, C: IamClient> Run<'r, C> {
     fn example(
         &mut self,
         example: Example,
-        number: usize,
         instance: &InstanceRequests,
         log: &Arc<dyn RequestLog>,
         output: OutputFormat,
@@ -157,7 +157,7 @@ impl<'r, C: IamClient> Run<'r, C> {
             .execute_logged(&request, Arc::clone(log))
         {
             Ok(entry) => {
-                let gap = if number == 0 { "" } else { "\n" };
+                let gap = if self.console.has_result { "\n" } else { "" };
                 self.print(&format!("{gap}{text}\n{}", output.of(&entry)))?;
                 self.report(&entry, Some(&place.to_string()));
                 Ok(status(&entry, on_failure))

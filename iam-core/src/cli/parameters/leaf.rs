@@ -51,6 +51,14 @@ impl Leaf {
         }
     }
 
+    /// What it is, where the parameter has this label.
+    pub(in crate::cli) fn label(&self, display: &str) -> String {
+        match self.part {
+            Some("password") => format!("{display}: the password, or a token"),
+            _ => display.to_owned(),
+        }
+    }
+
     /// The environment variable after the integration's prefix: `URL`, `CREDENTIALS_PASSWORD`.
     pub(in crate::cli) fn variable(&self) -> String {
         screaming_snake(&self.name())

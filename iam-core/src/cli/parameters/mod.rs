@@ -94,6 +94,11 @@ impl Gathered {
                 continue;
             }
             let variables: Vec<String> = leaves.iter().map(Leaf::variable).collect();
+            let is_of_another = |known: &String| rest.ends_with(&format!("_{known}"));
+            if variables.iter().any(is_of_another) {
+                // `ACME_EU_URL` is the URL of an integration that is called AcmeEU.
+                continue;
+            }
             if let Some(near) = nearest(rest, variables.iter().map(String::as_str)) {
                 self.warnings.push(Warning {
                     message: format!(

@@ -146,6 +146,7 @@ fn what_is_probably_not_meant_is_said() {
     let environment = [
         ("HELLO_IAM_WORLD_CREDENTIAL_PASSWORD", "x"),
         ("HELLO_IAM_WORLD_HOME", "/x"),
+        ("HELLO_IAM_WORLD_EU_CREDENTIALS_PASSWORD", "x"),
         ("HOME", "/x"),
     ];
     let gathered = gather(None, &environment, &["credentials.password=x", "url=x"]).unwrap();

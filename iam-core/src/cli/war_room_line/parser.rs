@@ -4,7 +4,10 @@ use super::{
     Arguments, LineError,
     error::{LineProblem, Place},
 };
-use crate::cli::{arguments::GivenTwice, quoting::printable};
+use crate::cli::{
+    arguments::GivenTwice,
+    quoting::{looks_like_a_name, printable},
+};
 
 /// Where a value ends that is neither in backticks nor in quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +98,10 @@ impl<'t> Parser<'t> {
         }
         if name.is_empty() {
             return Err(self.error(start, LineProblem::NoName, " ", "="));
+        }
+        // The `=` stands within a value that has no name, as in `{"filter":"a=b"}`.
+        if !looks_like_a_name(name) {
+            return Err(self.error(start, LineProblem::NotAPair, " ", "…"));
         }
         self.at += 1;
         Ok(name)

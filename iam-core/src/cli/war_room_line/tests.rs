@@ -93,6 +93,11 @@ fn an_error_points_at_the_character_and_shows_no_value() {
             "!c a=^'…",
         ),
         (
+            "!c {\"filter\":\"a=b\"}",
+            "War Room line, column 4: this is not of the form `ARGUMENT=VALUE`",
+            "!c ^…",
+        ),
+        (
             "c a=1",
             "War Room line, column 1: the line does not begin with `!`",
             "^…",
