@@ -196,6 +196,12 @@ impl Plan {
 }
 
 fn standing(target: &Target, existing: Existing) -> Result<Standing, PlanError> {
+    let nearest = target.output().ancestors().find(|folder| folder.exists());
+    if let Some(nearest) = nearest.filter(|nearest| !nearest.is_dir()) {
+        return Err(PlanError::NotAFolder {
+            path: target.shown_absolute(nearest),
+        });
+    }
     let path = target.shown(target.folder());
     match fs::symlink_metadata(target.crate_folder()) {
         Err(error) if is_absent(&error) => Ok(Standing::Absent),
