@@ -260,7 +260,7 @@ fn loaded(templates: &BTreeMap<String, String>) -> Result<Tera, (&str, tera::Err
     engine.autoescape_on(Vec::<&'static str>::new());
     engine.register_filter("json", json);
     engine.register_filter("yaml", yaml);
-    let together = engine.add_raw_templates(templates.iter().map(|(name, text)| (name, text)));
+    let together = engine.add_raw_templates(templates);
     let Err(error) = together else {
         return Ok(engine);
     };

@@ -1,5 +1,6 @@
 //! What a kill, a race or an error leaves on the disk.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;

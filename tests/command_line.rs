@@ -1,6 +1,8 @@
 //! The command line of `iam-init`: standard output, standard error and exit
 //! code, exactly.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};

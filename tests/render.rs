@@ -1,5 +1,7 @@
 //! Rendering: what a template gets, and what is an error.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
