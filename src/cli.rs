@@ -2,90 +2,94 @@
 
 use clap::Parser;
 
-/// Generates a ready-to-fill identity (IAM) integration for Cortex XSOAR as a
-/// Rust crate.
+/// What can be typed.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(
     name = "iam-init",
     version,
-    max_term_width = 80,
-    term_width = 80,
+    about = "Generates an identity (IAM) integration for Cortex XSOAR as a Rust crate",
+    disable_help_flag = true,
+    disable_version_flag = true,
     override_usage = "iam-init --integration -n NAME [OPTIONS]",
     after_help = AFTER_HELP,
 )]
 pub struct Arguments {
     /// Generate an integration
-    #[arg(long, help_heading = "What to generate")]
+    #[arg(long, help_heading = WHAT)]
     pub integration: bool,
 
-    /// Its name: my-integration and MyIntegration are the same
+    /// Its name; my-integration and MyIntegration are one
     #[arg(
         short,
         long,
         value_name = "NAME",
-        help_heading = "What to generate",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        help_heading = WHAT
     )]
     pub name: Option<String>,
 
-    /// The interface that the vendor offers [default: rest]
-    #[arg(long, value_name = "STYLE", value_parser = ["rest", "scim"], hide_possible_values = true, help_heading = "What to generate", help = "What the vendor offers: rest or scim [default: rest]")]
-    pub style: Option<String>,
-
-    /// The yml's id and display name; may have blanks [default: the name]
+    /// What the vendor offers: rest or scim [default: rest]
     #[arg(
         long,
-        value_name = "ID",
-        help_heading = "What to generate",
-        allow_hyphen_values = true
+        value_name = "STYLE",
+        value_parser = ["rest", "scim"],
+        hide_possible_values = true,
+        help_heading = WHAT
     )]
+    pub style: Option<String>,
+
+    /// The yml's id and display name [default: the name]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true, help_heading = WHAT)]
     pub id: Option<String>,
 
     /// The template set [default: HelloIAMWorld]
-    #[arg(
-        short,
-        long,
-        value_name = "TEMPLATE",
-        help_heading = "What to generate"
-    )]
+    #[arg(short, long, value_name = "SET", help_heading = WHAT)]
     pub template: Option<String>,
 
-    /// Where the crate finds iam-core: vendored, path:DIR or version:X
-    /// [default: the enclosing workspace's, else vendored beside it]
-    #[arg(long, value_name = "CORE", help_heading = "What to generate")]
+    /// vendored, path:DIR or version:X [default: vendored]
+    #[arg(long, value_name = "CORE", help_heading = WHAT)]
     pub core: Option<String>,
 
-    /// The folder to write into; it is made if need be [default: .]
-    #[arg(
-        short,
-        long,
-        value_name = "DIR",
-        help_heading = "Where and how to write"
-    )]
+    /// The folder to write into; made if need be [default: .]
+    #[arg(short, long, value_name = "DIR", help_heading = HOW)]
     pub output: Option<String>,
 
-    /// Rewrite the template's files in a folder that exists; yours stay
-    #[arg(long, help_heading = "Where and how to write")]
+    /// Rewrite the template's files in a folder that exists
+    #[arg(long, help_heading = HOW)]
     pub force: bool,
 
     /// Write nothing, say what would be written
-    #[arg(long, help_heading = "Where and how to write")]
+    #[arg(long, help_heading = HOW)]
     pub dry_run: bool,
 
-    /// With --dry-run: exit with 3 if something would be written
-    #[arg(long, requires = "dry_run", help_heading = "Where and how to write")]
+    /// With --dry-run: exit with 3 if a run would write
+    #[arg(long, requires = "dry_run", help_heading = HOW)]
     pub exit_code: bool,
 
     /// Print one JSON document instead of paths
-    #[arg(long, help_heading = "Where and how to write")]
+    #[arg(long, help_heading = HOW)]
     pub json: bool,
 
     /// List the template sets
-    #[arg(long, conflicts_with_all = ["integration", "name"], help_heading = "Where and how to write")]
+    #[arg(long, conflicts_with_all = ["integration", "name"], help_heading = "Other")]
     pub list_templates: bool,
+
+    /// Print help
+    #[arg(short, long, action = clap::ArgAction::Help, help_heading = "Other")]
+    help: Option<bool>,
+
+    /// Print version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Other")]
+    version: Option<bool>,
 }
 
+const WHAT: &str = "What to generate";
+const HOW: &str = "Where and how to write";
+
 const AFTER_HELP: &str = "\
+iam-core, which the crate stands on, is the enclosing workspace's where that
+has one, or else vendored in a folder beside the crate.
+
 Examples:
   iam-init --integration -n MyIntegration
   iam-init --integration -n MyIntegration --style scim -o integrations

@@ -160,15 +160,39 @@ impl Action {
     }
 }
 
+impl Standing {
+    /// Looks whether the generated folder is there, and whether it may be.
+    ///
+    /// # Errors
+    ///
+    /// [`PlanError`] when something is in the way.
+    pub fn look(target: &Target, existing: Existing) -> Result<Self, PlanError> {
+        let nearest = target.output().ancestors().find(|folder| folder.exists());
+        if let Some(nearest) = nearest.filter(|nearest| !nearest.is_dir()) {
+            return Err(PlanError::NotAFolder {
+                path: target.shown_absolute(nearest),
+            });
+        }
+        let path = target.shown(target.folder());
+        match fs::symlink_metadata(target.crate_folder()) {
+            Err(error) if is_absent(&error) => Ok(Self::Absent),
+            Err(source) => Err(PlanError::Read { path, source }),
+            Ok(found) if found.is_symlink() => Err(PlanError::SymbolicLink { path }),
+            Ok(found) if !found.is_dir() => Err(PlanError::NotAFolder { path }),
+            Ok(_) if existing == Existing::Refuse => Err(PlanError::Exists { path }),
+            Ok(_) => Ok(Self::Present),
+        }
+    }
+}
+
 impl Plan {
     /// Compares a tree with what is on the disk.
     ///
     /// # Errors
     ///
     /// [`PlanError`] when something is in the way.
-    pub fn new(target: Target, tree: Tree, existing: Existing) -> Result<Self, PlanError> {
+    pub fn new(target: Target, tree: Tree, standing: Standing) -> Result<Self, PlanError> {
         let folder = target.crate_folder();
-        let standing = standing(&target, existing)?;
         let mut files = Vec::with_capacity(tree.len());
         for (path, file) in tree {
             let action = match standing {
@@ -192,18 +216,6 @@ impl Plan {
         self.core.is_some()
             || self.join.is_some()
             || self.files.iter().any(|planned| planned.action.writes())
-    }
-}
-
-fn standing(target: &Target, existing: Existing) -> Result<Standing, PlanError> {
-    let path = target.shown(target.folder());
-    match fs::symlink_metadata(target.crate_folder()) {
-        Err(error) if is_absent(&error) => Ok(Standing::Absent),
-        Err(source) => Err(PlanError::Read { path, source }),
-        Ok(found) if found.is_symlink() => Err(PlanError::SymbolicLink { path }),
-        Ok(found) if !found.is_dir() => Err(PlanError::NotAFolder { path }),
-        Ok(_) if existing == Existing::Refuse => Err(PlanError::Exists { path }),
-        Ok(_) => Ok(Standing::Present),
     }
 }
 

@@ -28,6 +28,15 @@ pub enum RenderError {
         /// The engine's words.
         message: String,
     },
+    /// The engine refuses the template as a whole: an unknown filter, function
+    /// or include.
+    #[error("{file}: {report}")]
+    Engine {
+        /// The template.
+        file: String,
+        /// The engine's report, which shows the line.
+        report: String,
+    },
     /// A variable that no answer gives, wherever it stands in the template.
     #[error("{file}: undefined variable `{variable}`")]
     Undefined {
@@ -102,7 +111,7 @@ impl RenderError {
                 match problem {
                     GuardError::Unclosed { .. } => "close it with `}}`",
                     GuardError::Ambiguous { .. } => {
-                        "write `${{ '{{' }} x }}` as `{{ \"${\" ~ x ~ \"}\" }}`, or a raw block"
+                        "write `{{ \"${\" ~ x ~ \"}\" }}`, or use a raw block"
                     }
                     GuardError::Reserved { .. } => "use another character",
                 }
@@ -110,7 +119,10 @@ impl RenderError {
             ),
             Self::NotText { .. } => Some("say `render: false` in the manifest".to_owned()),
             Self::NameTaken { name, .. } => Some(format!("use for example `{name}Iam`")),
-            Self::Template { .. } | Self::Path { .. } | Self::LockFile { .. } => None,
+            Self::Template { .. }
+            | Self::Engine { .. }
+            | Self::Path { .. }
+            | Self::LockFile { .. } => None,
         }
     }
 }
@@ -235,17 +247,30 @@ fn engine(entries: &[&Entry], set: &TemplateSet) -> Result<Tera, RenderError> {
         }
     }
 
-    let mut engine = Tera::default();
-    engine.autoescape_on(Vec::<&'static str>::new());
-    engine.register_filter("json", json);
-    engine.register_filter("yaml", yaml);
-    engine
-        .add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
-        .map_err(|error| engine_error("", &error))?;
+    let engine = loaded(&templates).map_err(|(file, error)| engine_error(file, &error))?;
     for name in templates.keys() {
         check_variables(&engine, name)?;
     }
     Ok(engine)
+}
+
+/// An engine with these templates, or the first that it refuses.
+fn loaded(templates: &BTreeMap<String, String>) -> Result<Tera, (&str, tera::Error)> {
+    let mut engine = Tera::default();
+    engine.autoescape_on(Vec::<&'static str>::new());
+    engine.register_filter("json", json);
+    engine.register_filter("yaml", yaml);
+    let together = engine.add_raw_templates(templates);
+    let Err(error) = together else {
+        return Ok(engine);
+    };
+    // Loaded together, which is fast, an error does not always tell its file.
+    for (name, text) in templates {
+        if let Err(error) = engine.add_raw_template(name, text) {
+            return Err((name, error));
+        }
+    }
+    Err(("the templates", error))
 }
 
 /// The engine takes an unknown variable in a condition for false; here a
@@ -352,10 +377,9 @@ fn engine_error(file: &str, error: &tera::Error) -> RenderError {
                 message: report.message().to_owned(),
             }
         }
-        other => RenderError::Template {
+        other => RenderError::Engine {
             file: source_of(file).to_owned(),
-            line: 1,
-            message: other.to_string(),
+            report: other.to_string(),
         },
     }
 }

@@ -160,10 +160,8 @@ impl TryFrom<Arguments> for Request {
             (true, Some(name)) => name,
             (true, None) => return Err(UsageError::NoName),
             (false, Some(name)) => {
-                let name: IntegrationName = name.parse()?;
-                return Err(UsageError::NoKind {
-                    name: name.to_string(),
-                });
+                let _: IntegrationName = name.parse()?;
+                return Err(UsageError::NoKind { name });
             }
             (false, None) => return Err(UsageError::Nothing),
         };

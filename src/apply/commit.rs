@@ -17,10 +17,17 @@ use crate::tree::{TreeFile, TreePath};
 /// [`ApplyError`] when a file cannot be moved into its place.
 pub fn resume(target: &Target) -> Result<(), ApplyError> {
     let pending = commit_folder(target);
-    if pending.is_dir() {
-        move_into_place(&pending, target)?;
+    if !pending.is_dir() {
+        return Ok(());
     }
-    Ok(())
+    let is_folder = |path: PathBuf| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+    if is_folder(target.crate_folder()) {
+        move_into_place(&pending, target)
+    } else {
+        // What was to be rewritten is gone, and with it the work.
+        let _ = fs::remove_dir_all(pending);
+        Ok(())
+    }
 }
 
 /// Replaces files of a folder that stays: all written aside, then each moved.

@@ -26,8 +26,6 @@ mod manifest;
 mod output_folder;
 mod rename;
 mod staging;
-#[cfg(test)]
-mod tests;
 
 pub use apply_plan::apply;
 pub use commit::resume;

@@ -15,29 +15,34 @@ const PREFIX: &str = ".iam-init-stage-";
 pub(super) struct Staging {
     folder: TempDir,
     /// Held for as long as the run lives: a folder whose lock is free is stale.
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 impl Staging {
     pub(super) fn new(output: &Path, shown: &Path) -> Result<Self, ApplyError> {
         remove_stale(output);
-        loop {
-            let folder = tempfile::Builder::new()
-                .prefix(PREFIX)
-                .tempdir_in(output)
-                .map_err(|error| ApplyError::Write {
-                    path: shown.to_owned(),
-                    source: without_path(error),
-                })?;
-            let lock = lock(folder.path());
-            // Between the two, another run may have taken it for a stale one.
-            if folder.path().is_dir() && (lock.is_some() || cfg!(not(unix))) {
-                return Ok(Self {
-                    folder,
-                    _lock: lock,
-                });
+        let mut staging = Self::unlocked(output, shown)?;
+        // Before it is locked, another run may take it for a stale one. A file
+        // system without locks has no run that does.
+        for _ in 0..3 {
+            staging.lock = lock(staging.path());
+            if staging.lock.is_some() && staging.path().is_dir() {
+                break;
             }
+            staging = Self::unlocked(output, shown)?;
         }
+        Ok(staging)
+    }
+
+    fn unlocked(output: &Path, shown: &Path) -> Result<Self, ApplyError> {
+        let folder = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .tempdir_in(output)
+            .map_err(|error| ApplyError::Write {
+                path: shown.to_owned(),
+                source: without_path(&error),
+            })?;
+        Ok(Self { folder, lock: None })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -87,7 +92,7 @@ fn set_mode(options: &mut fs::OpenOptions, mode: Mode) {
 fn set_mode(_: &mut fs::OpenOptions, _: Mode) {}
 
 /// The name of a temporary folder says nothing to a person.
-fn without_path(error: io::Error) -> io::Error {
+fn without_path(error: &io::Error) -> io::Error {
     match error.raw_os_error() {
         Some(code) => io::Error::from_raw_os_error(code),
         None => error.kind().into(),

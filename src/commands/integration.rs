@@ -6,7 +6,7 @@ use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::listing;
-use crate::plan::Plan;
+use crate::plan::{Plan, Standing};
 use crate::render::render;
 use crate::report;
 use crate::request::{Format, IntegrationRequest, Writing};
@@ -44,6 +44,7 @@ fn plan(
     set: &TemplateSet,
     target: Target,
 ) -> Result<(Answers, Plan), Error> {
+    let standing = Standing::look(&target, request.existing)?;
     let folder = target.crate_folder();
     let workspace = Workspace::enclosing(&folder)?;
     if let Some(workspace) = &workspace {
@@ -61,7 +62,7 @@ fn plan(
         },
     };
     let tree = render(&answers, set)?;
-    let mut plan = Plan::new(target, tree, request.existing)?;
+    let mut plan = Plan::new(target, tree, standing)?;
     if core.presence == CorePresence::ToPlace {
         plan.core = Some(core_source::tree());
     }

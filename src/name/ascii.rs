@@ -54,8 +54,10 @@ fn suggestion_unchecked(typed: &str) -> String {
 }
 
 fn accepted(name: String) -> Option<String> {
-    let parsed: Option<IntegrationName> = name.parse().ok();
-    parsed.map(|_| name)
+    // Checked first what a refusal would make a suggestion for, in a circle.
+    let shaped = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= IntegrationName::MAX_CHARS;
+    (shaped && name.parse::<IntegrationName>().is_ok()).then_some(name)
 }
 
 fn capitalised(word: &str) -> String {

