@@ -17,9 +17,16 @@ use std::{env, fs};
 
 use walkdir::WalkDir;
 
-/// What a generated crate has no use for: build output, benchmarks, fuzzing
+/// What a generated crate has no use for: build output, benchmarks, examples, fuzzing
 /// and the tests that need the repository. A test beside its source stays.
-const LEFT_OUT: [&str; 5] = ["target", "benches", "fuzz", "tests", "Cargo.lock"];
+const LEFT_OUT: [&str; 6] = [
+    "target",
+    "benches",
+    "examples",
+    "fuzz",
+    "tests",
+    "Cargo.lock",
+];
 
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));

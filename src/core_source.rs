@@ -100,7 +100,15 @@ mod tests {
         for (path, _) in tree().iter() {
             let first = path.as_str().split('/').next().unwrap();
             assert!(
-                !["target", "benches", "fuzz", "tests", "Cargo.lock"].contains(&first),
+                ![
+                    "target",
+                    "benches",
+                    "examples",
+                    "fuzz",
+                    "tests",
+                    "Cargo.lock"
+                ]
+                .contains(&first),
                 "{path}"
             );
         }

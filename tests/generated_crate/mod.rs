@@ -2,6 +2,10 @@
 //! dependencies are compiled once.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot set its stage has failed"
+)]
 
 use std::{
     io::Write as _,

@@ -1,6 +1,6 @@
 //! How fast profiles are mapped, beside `jq` and `jaq` doing the same flat mapping.
 //!
-//! `cargo bench -p iam-core --bench mapper`
+//! `cargo bench --bench mapper`
 
 #![expect(
     clippy::expect_used,
