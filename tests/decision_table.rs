@@ -14,11 +14,11 @@ use serde_json::{Map, Value, json};
 /// What the application says of the user before the command.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Application {
-    NoSuchUser,
+    Nobody,
     ActiveUser,
     DisabledUser,
 }
-use Application::{ActiveUser, DisabledUser, NoSuchUser};
+use Application::{ActiveUser, DisabledUser, Nobody};
 
 /// What the command reports.
 #[derive(Debug, Clone, Copy)]
@@ -65,34 +65,34 @@ const ABSENT: Outcome = Skip("User does not exist");
 
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
-    row("create",  "create_user_enabled=false",                              NoSuchUser,   "",      "create",  DISABLED),
+    row("create",  "create_user_enabled=false",                              Nobody,   "",      "create",  DISABLED),
     row("update",  "update_user_enabled=false",                              ActiveUser,   "",      "update",  DISABLED),
     row("disable", "disable_user_enabled=false",                             ActiveUser,   "",      "disable", DISABLED),
 
-    row("get",     "",                                                       NoSuchUser,   "G",     "get",     Failure(404, "User does not exist")),
+    row("get",     "",                                                       Nobody,   "G",     "get",     Failure(404, "User does not exist")),
     row("get",     "",                                                       ActiveUser,   "G",     "get",     Active(true)),
     row("get",     "",                                                       DisabledUser, "G",     "get",     Active(false)),
 
-    row("create",  "",                                                       NoSuchUser,   "G C",   "create",  Active(true)),
+    row("create",  "",                                                       Nobody,   "G C",   "create",  Active(true)),
     row("create",  "",                                                       ActiveUser,   "G U",   "update",  Active(true)),
     row("create",  "",                                                       DisabledUser, "G E U", "update",  Active(true)),
     row("create",  "allow-enable=false",                                     DisabledUser, "G U",   "update",  Active(false)),
     row("create",  "enable_user_enabled=false",                              DisabledUser, "G U",   "update",  Active(false)),
     row("create",  "update_user_enabled=false",                              ActiveUser,   "G",     "update",  DISABLED),
     row("create",  "update_user_enabled=false",                              DisabledUser, "G",     "update",  DISABLED),
-    row("create",  "update_user_enabled=false",                              NoSuchUser,   "G C",   "create",  Active(true)),
+    row("create",  "update_user_enabled=false",                              Nobody,   "G C",   "create",  Active(true)),
 
     row("update",  "",                                                       ActiveUser,   "G U",   "update",  Active(true)),
     row("update",  "",                                                       DisabledUser, "G E U", "update",  Active(true)),
     row("update",  "allow-enable=FALSE",                                     DisabledUser, "G U",   "update",  Active(false)),
     row("update",  "allow-enable=True",                                      DisabledUser, "G E U", "update",  Active(true)),
     row("update",  "enable_user_enabled=false",                              DisabledUser, "G U",   "update",  Active(false)),
-    row("update",  "",                                                       NoSuchUser,   "G C",   "create",  Active(true)),
-    row("update",  "create_user_enabled=false",                              NoSuchUser,   "G",     "create",  DISABLED),
-    row("update",  "create_if_not_exists=false",                             NoSuchUser,   "G",     "update",  ABSENT),
-    row("update",  "create_if_not_exists=false create_user_enabled=false",   NoSuchUser,   "G",     "update",  ABSENT),
+    row("update",  "",                                                       Nobody,   "G C",   "create",  Active(true)),
+    row("update",  "create_user_enabled=false",                              Nobody,   "G",     "create",  DISABLED),
+    row("update",  "create_if_not_exists=false",                             Nobody,   "G",     "update",  ABSENT),
+    row("update",  "create_if_not_exists=false create_user_enabled=false",   Nobody,   "G",     "update",  ABSENT),
 
-    row("disable", "",                                                       NoSuchUser,   "G",     "disable", ABSENT),
+    row("disable", "",                                                       Nobody,   "G",     "disable", ABSENT),
     row("disable", "",                                                       ActiveUser,   "G D",   "disable", Active(false)),
     row("disable", "",                                                       DisabledUser, "G",     "disable", Skip("User is already disabled.")),
 ];
@@ -102,7 +102,7 @@ fn rest_follows_the_decision_table() {
     let binary = GeneratedCrate::rest().binary();
     for row in TABLE {
         let vendor = FakeServer::start(RestVendor::default());
-        if row.application != NoSuchUser {
+        if row.application != Nobody {
             let active = row.application == ActiveUser;
             vendor.with(|users| users.add(json!({"user_name": "ada", "active": active})));
         }
@@ -125,7 +125,7 @@ fn scim_follows_the_decision_table() {
     let binary = GeneratedCrate::scim().binary();
     for row in TABLE {
         let vendor = FakeServer::start(ScimVendor::default());
-        if row.application != NoSuchUser {
+        if row.application != Nobody {
             let active = row.application == ActiveUser;
             vendor.with(|users| users.add(json!({"userName": "ada", "active": active})));
         }
@@ -193,7 +193,7 @@ fn check_held(row: &Row, held: &Value, contents: &Map<String, Value>) {
         "{} {:?} {}: {contents:?}",
         row.command, row.application, row.but
     );
-    let exists = row.application != NoSuchUser || row.calls.ends_with('C');
+    let exists = row.application != Nobody || row.calls.ends_with('C');
     assert_eq!(
         held.as_object().is_some_and(|user| !user.is_empty()),
         exists,
