@@ -77,7 +77,7 @@ pub struct Arguments {
     pub list_templates: bool,
 
     /// Print help
-    #[arg(short, long, action = clap::ArgAction::Help, help_heading = "Other")]
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Other")]
     help: Option<bool>,
 
     /// Print version
@@ -111,7 +111,7 @@ pub enum MapperCommand {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
 
-        /// A transformer that the integration registers itself; may be repeated
+        /// One that the integration registers itself; repeatable
         #[arg(long = "transformer", value_name = "NAME")]
         transformers: Vec<String>,
     },

@@ -250,9 +250,11 @@ fn a_mapper_may_use_a_transformer_of_our_own() {
         .register_transformer("initials", |value, _arguments| {
             let text = value.as_str().ok_or("not a text")?;
             let words = text.split_whitespace();
-            Ok(words.filter_map(|word| word.chars().next()).collect())
+            let initials = words.filter_map(|word| word.chars().next());
+            Ok(Value::String(initials.collect()))
         });
-    let trial = Trial::new(integration, RestVendor::default()).with_param("mapper_out", json!("Own"));
+    let trial =
+        Trial::new(integration, RestVendor::default()).with_param("mapper_out", json!("Own"));
     let profile = json!({"username": "ada", "title": "Chief Engineer"});
     trial.run("iam-create-user", json!({"user-profile": profile}));
     let user = trial.vendor().with(|users| users.get("u1"));
