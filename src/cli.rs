@@ -111,7 +111,7 @@ pub enum MapperCommand {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
 
-        /// One that the integration registers itself; repeatable
+        /// One of the integration's own; repeatable
         #[arg(long = "transformer", value_name = "NAME")]
         transformers: Vec<String>,
     },

@@ -3,6 +3,7 @@
 mod groups;
 mod instances;
 mod lookups;
+mod old_style;
 #[expect(
     clippy::expect_used,
     reason = "a test without its server or its user has nothing left to say"
