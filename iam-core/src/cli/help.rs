@@ -145,14 +145,14 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                     Arg::new("explain")
                         .long("explain")
                         .action(ArgAction::SetTrue)
-                        .help("Tell row by row what each step made of it, in types and sizes"),
+                        .help("Tell row by row what each step made of it"),
                 )
                 .arg(
                     Arg::new("show-values")
                         .long("show-values")
                         .action(ArgAction::SetTrue)
                         .requires("explain")
-                        .help("With --explain: show the values, too, which are personal data"),
+                        .help("With --explain: show values, which are personal"),
                 ),
         ),
         (
