@@ -14,7 +14,7 @@ interop:
 
 # Time and memory, beside `cp -r` and `curl`
 bench:
-    cargo bench --workspace
+    cargo bench
 
 # Write the golden trees anew after a change of a template; then read the difference
 bless:

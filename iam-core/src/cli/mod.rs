@@ -1,20 +1,12 @@
 //! The command line of the generated binary.
 //!
-//! ```no_run
-//! # fn integration() -> iam_core::Integration<Client> { unimplemented!() }
-//! # struct Client;
-//! # use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData};
-//! # impl IamClient for Client {
-//! #     fn test(&self) -> Result<(), Error> { unimplemented!() }
-//! #     fn get_user(&self, _: &str, _: &str) -> Result<Option<IamUserAppData>, Error> { unimplemented!() }
-//! #     fn create_user(&self, _: &AppUser) -> Result<IamUserAppData, Error> { unimplemented!() }
-//! #     fn update_user(&self, _: &str, _: &AppUser) -> Result<IamUserAppData, Error> { unimplemented!() }
-//! #     fn enable_user(&self, _: &str) -> Result<IamUserAppData, Error> { unimplemented!() }
-//! #     fn disable_user(&self, _: &str) -> Result<IamUserAppData, Error> { unimplemented!() }
-//! #     fn get_app_fields(&self) -> Result<AppFields, Error> { unimplemented!() }
-//! # }
-//! fn main() -> std::process::ExitCode {
-//!     iam_core::cli::Cli::new(integration()).version("0.1.0").run()
+//! ```
+//! use std::process::ExitCode;
+//!
+//! use iam_core::{IamClient, Integration, cli::Cli};
+//!
+//! fn run<C: IamClient>(integration: Integration<C>) -> ExitCode {
+//!     Cli::new(integration).version("0.1.0").run()
 //! }
 //! ```
 //!

@@ -75,7 +75,7 @@ impl Entry {
         let vendor = vendor_output(instance, command, &ending, None);
         let (entry_context, context) = context::iam(&vendor, None);
         let advice = match error.help() {
-            Some(help) => format!("{error}\n{help}"),
+            Some(help) => format!("{error}\nhelp: {help}"),
             None => error.to_string(),
         };
         Self {

@@ -162,7 +162,7 @@ fn an_error_of_another_command_is_advice_and_a_vendor_that_failed() {
     let entry = Entry::of_error(&instance(), "test-module", &refused);
     assert_eq!(
         entry.to_json()["Contents"],
-        json!("no ***\ncheck `credentials`: the vendor does not accept them")
+        json!("no ***\nhelp: check `credentials`: the vendor does not accept them")
     );
     assert_eq!(entry.to_json()["ContentsFormat"], json!("text"));
     assert_eq!(entry.to_json()["Type"], json!(4));
