@@ -54,11 +54,12 @@ fn from_server(
     let mut builder = HttpClient::builder(url)
         .auth(access.auth)
         .timeouts(Timeouts::total(Duration::from_secs(30)))
-        .max_answer_bytes(Discovery::MAX_BYTES);
-    let mut retries = RetryPolicy::default();
-    retries.max_retries = 1;
-    retries.max_wait = Duration::from_secs(5);
-    builder = builder.retries(retries);
+        .max_answer_bytes(Discovery::MAX_BYTES)
+        .retries(RetryPolicy {
+            max_retries: 1,
+            max_wait: Duration::from_secs(5),
+            ..RetryPolicy::default()
+        });
     if access.insecure {
         builder = builder.certificates(Certificates::TrustAny);
     }

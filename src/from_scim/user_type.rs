@@ -48,13 +48,14 @@ impl UserType {
                 Value::Object(extension) => text(extension, "schema"),
                 other => other.as_str(),
             };
-            if let Some(urn) = named.map(urn).transpose()?.flatten() {
-                if !extensions
-                    .iter()
-                    .any(|known| known.eq_ignore_ascii_case(&urn))
-                {
-                    extensions.push(urn);
-                }
+            let Some(urn) = named.map(urn).transpose()?.flatten() else {
+                continue;
+            };
+            if !extensions
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&urn))
+            {
+                extensions.push(urn);
             }
         }
         Ok(Self {
