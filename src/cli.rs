@@ -38,11 +38,11 @@ pub struct Arguments {
     )]
     pub style: Option<String>,
 
-    /// Fit it to a SCIM server: its URL, or a folder of saved answers
+    /// Fit it to a SCIM server: its URL, or saved answers
     #[arg(long, value_name = "URL|DIR", help_heading = WHAT)]
     pub from_scim: Option<String>,
 
-    /// With --from-scim URL: the file that the credentials are in
+    /// With --from-scim URL: a file with credentials
     #[arg(long, value_name = "FILE", requires = "from_scim", help_heading = WHAT)]
     pub credentials: Option<String>,
 
@@ -101,7 +101,7 @@ has one, or else vendored in a folder beside the crate.
 Examples:
   iam-init --integration -n MyIntegration
   iam-init --integration -n MyIntegration --style scim -o integrations
-  iam-init --integration -n MyIntegration --from-scim https://acme.example/scim/v2
+  iam-init --integration -n Acme --from-scim https://acme.example/scim/v2
   iam-init --integration -n acme-cloud --id 'Acme Cloud IAM'
   iam-init --integration -n MyIntegration --core path:../iam-core
   iam-init --integration -n MyIntegration --force --dry-run
