@@ -1,6 +1,6 @@
 //! The command line, as data.
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 /// What can be typed.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -10,7 +10,9 @@ use clap::Parser;
     about = "Generates an identity (IAM) integration for Cortex XSOAR as a Rust crate",
     disable_help_flag = true,
     disable_version_flag = true,
-    override_usage = "iam-init --integration -n NAME [OPTIONS]",
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    override_usage = "iam-init --integration -n NAME [OPTIONS]\n       iam-init mapper <COMMAND>",
     after_help = AFTER_HELP,
 )]
 pub struct Arguments {
@@ -39,7 +41,7 @@ pub struct Arguments {
     pub style: Option<String>,
 
     /// Fit it to a SCIM server: its URL, or saved answers
-    #[arg(long, value_name = "URL|DIR", help_heading = WHAT)]
+    #[arg(long, value_name = "SERVER", help_heading = WHAT)]
     pub from_scim: Option<String>,
 
     /// With --from-scim URL: a file with credentials
@@ -83,13 +85,58 @@ pub struct Arguments {
     pub list_templates: bool,
 
     /// Print help
-    #[arg(short, long, action = clap::ArgAction::Help, help_heading = "Other")]
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Other")]
     help: Option<bool>,
 
     /// Print version
     #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Other")]
     version: Option<bool>,
+
+    /// Something else than generating
+    #[command(subcommand)]
+    pub command: Option<Command>,
 }
+
+/// What can be done besides generating.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Check mapper files, list the user profile's fields
+    #[command(disable_help_subcommand = true)]
+    Mapper {
+        /// Which of the two.
+        #[command(subcommand)]
+        command: MapperCommand,
+    },
+}
+
+/// What helps with writing mapper files.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum MapperCommand {
+    /// Report everything that is wrong with mapper files
+    #[command(after_help = CHECK_AFTER_HELP)]
+    Check {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+
+        /// One of the integration's own; repeatable
+        #[arg(long = "transformer", value_name = "NAME")]
+        transformers: Vec<String>,
+    },
+    /// List the user profile's fields: display name, cliName, type
+    Fields {
+        /// Print one JSON document instead of a table
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+const CHECK_AFTER_HELP: &str = "\
+Problems go to standard output: FILE:LINE:COLUMN: PROBLEM, the path with its
+offending characters marked, and what to do.
+
+Exit codes:
+  0 nothing is wrong   1 something is, or a file cannot be read   2 wrong usage";
 
 const WHAT: &str = "What to generate";
 const HOW: &str = "Where and how to write";

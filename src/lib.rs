@@ -41,11 +41,12 @@ mod request;
 mod target;
 mod template_set;
 mod tree;
+mod user_profile_field;
 mod workspace;
 
 pub use answers::{Answers, CoreKind, CoreSource, Style, Surroundings};
 pub use apply::{ApplyError, apply, resume};
-pub use cli::Arguments;
+pub use cli::{Arguments, Command, MapperCommand};
 pub use commands::run;
 pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
 pub use error::Error;

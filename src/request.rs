@@ -6,7 +6,7 @@ use semver::VersionReq;
 use thiserror::Error;
 
 use crate::answers::Style;
-use crate::cli::Arguments;
+use crate::cli::{Arguments, Command, MapperCommand};
 use crate::did_you_mean::did_you_mean;
 use crate::from_scim::{CredentialsSource, ScimSource};
 use crate::integration_id::{IdError, IntegrationId};
@@ -21,6 +21,8 @@ pub enum Request {
     Integration(IntegrationRequest),
     /// List the template sets.
     ListTemplates(Format),
+    /// Help with mapper files.
+    Mapper(MapperCommand),
 }
 
 /// The integration that is asked for, and how it is to be written.
@@ -175,6 +177,9 @@ impl TryFrom<Arguments> for Request {
         } else {
             Format::Paths
         };
+        if let Some(Command::Mapper { command }) = arguments.command {
+            return Ok(Self::Mapper(command));
+        }
         if arguments.list_templates {
             return Ok(Self::ListTemplates(format));
         }

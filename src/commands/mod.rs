@@ -2,6 +2,7 @@
 
 mod integration;
 mod list_templates;
+mod mapper;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -34,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             .and_then(|request| match request {
                 Request::Integration(request) => integration::run(&request),
                 Request::ListTemplates(format) => list_templates::run(format),
+                Request::Mapper(command) => mapper::run(&command),
             });
     done.unwrap_or_else(|error| {
         report::error(&error, error.help().as_deref());

@@ -140,6 +140,19 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                         .long("type")
                         .value_name("TYPE")
                         .help("The type of mapping [default: the only one there is]"),
+                )
+                .arg(
+                    Arg::new("explain")
+                        .long("explain")
+                        .action(ArgAction::SetTrue)
+                        .help("Tell row by row what each step made of it"),
+                )
+                .arg(
+                    Arg::new("show-values")
+                        .long("show-values")
+                        .action(ArgAction::SetTrue)
+                        .requires("explain")
+                        .help("With --explain: show values, which are personal"),
                 ),
         ),
         (

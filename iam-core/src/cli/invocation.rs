@@ -12,7 +12,7 @@ use super::{
     output_format::OutputFormat,
     war_room_line::WarRoomLine,
 };
-use crate::{Definition, UsageError, suggestion::nearest};
+use crate::{Definition, UsageError, mapper::Show, suggestion::nearest};
 
 /// A command line, read.
 pub(super) enum Invocation {
@@ -35,9 +35,19 @@ pub(super) enum Job {
     Map {
         mapper: String,
         mapping_type: Option<String>,
+        answer: MapAnswer,
     },
     /// Serve the fake vendor.
     Mock { port: u16 },
+}
+
+/// What a mapping is to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MapAnswer {
+    /// The mapped object.
+    Result,
+    /// How it came about (`--explain`).
+    Explanation(Show),
 }
 
 /// The options, which stand before or after the command.
@@ -155,6 +165,11 @@ fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliE
         MAP if !is_declared => Job::Map {
             mapper: text(matches, "MAPPER").unwrap_or_default(),
             mapping_type: text(matches, "type"),
+            answer: match (matches.get_flag("explain"), matches.get_flag("show-values")) {
+                (false, _) => MapAnswer::Result,
+                (true, false) => MapAnswer::Explanation(Show::Shapes),
+                (true, true) => MapAnswer::Explanation(Show::Values),
+            },
         },
         MOCK if !is_declared => Job::Mock {
             port: matches.get_one("port").copied().unwrap_or_default(),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{ExitStatus, json::kind};
 use crate::{
-    mapper::{COMMON_TYPE, LoadError, MapError, Mapper, MapperSet, Transformers},
+    mapper::{COMMON_TYPE, LoadError, MapError, Mapper, MapperSet, Problem, Transformers},
     suggestion::list,
 };
 
@@ -29,7 +29,7 @@ pub(super) enum MapFailure {
         file: PathBuf,
         source: std::io::Error,
     },
-    #[error("{}: {error}", .file.display())]
+    #[error("{}", broken(.file, .error))]
     Broken { file: PathBuf, error: LoadError },
     #[error("mapper `{mapper}` has {}", if .types.is_empty() { "no types" } else { "several types" })]
     WhichType { mapper: String, types: Vec<String> },
@@ -71,6 +71,21 @@ impl From<MapError> for MapFailure {
     fn from(error: MapError) -> Self {
         Self::Mapping(Box::new(error))
     }
+}
+
+/// One line for each problem: `FILE:LINE:COLUMN: PROBLEM`.
+fn broken(file: &Path, error: &LoadError) -> String {
+    let file = file.display();
+    let line = |problem: &Problem| match problem.position() {
+        Some(position) => format!("{file}:{}:{}: {problem}", position.line, position.column),
+        None => format!("{file}: {problem}"),
+    };
+    error
+        .problems()
+        .iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The mapper that a word means: a name or an id of the integration's, or else a file.

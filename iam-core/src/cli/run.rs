@@ -11,7 +11,7 @@ use super::{
     console::{Console, stderr_log},
     example_file::{self, Example},
     exec_request,
-    invocation::{self, Invocation, Job, OnFailure, Options},
+    invocation::{self, Invocation, Job, MapAnswer, OnFailure, Options},
     map,
     output_format::{OutputFormat, indented, message},
     parameters::{self, Sources},
@@ -67,7 +67,8 @@ impl<'r, C: IamClient> Run<'r, C> {
             Job::Map {
                 mapper,
                 mapping_type,
-            } => self.map(&mapper, mapping_type),
+                answer,
+            } => self.map(&mapper, mapping_type, answer),
             Job::Mock { port } => self.mock(definition, port),
         }
     }
@@ -171,15 +172,29 @@ impl<'r, C: IamClient> Run<'r, C> {
         }
     }
 
-    fn map(&mut self, mapper: &str, mapping_type: Option<String>) -> Result<ExitStatus, CliError> {
+    fn map(
+        &mut self,
+        mapper: &str,
+        mapping_type: Option<String>,
+        answer: MapAnswer,
+    ) -> Result<ExitStatus, CliError> {
         let integration = &self.cli.integration;
         let mapper = map::find(integration.mappers()?, integration.transformers(), mapper)?;
         let mapping_type = map::mapping_type(&mapper, mapping_type)?;
         let object = map::object(&self.read_stdin()?)?;
+        if let MapAnswer::Explanation(show) = answer {
+            let explanation = mapper
+                .explain(&object, &mapping_type, show)
+                .map_err(map::MapFailure::from)?;
+            self.print(&explanation.to_string())?;
+        }
+        // An explanation of a mapping that fails ends as the mapping itself does.
         let mapped = mapper
             .map_object(&object, &mapping_type)
             .map_err(map::MapFailure::from)?;
-        self.print(&indented(&Value::Object(mapped)))?;
+        if answer == MapAnswer::Result {
+            self.print(&indented(&Value::Object(mapped)))?;
+        }
         Ok(ExitStatus::Outcome)
     }
 

@@ -80,7 +80,7 @@ impl<C: IamClient> Integration<C> {
 
     /// Registers a transformer that the integration's mappers use besides the language's own.
     #[must_use]
-    pub fn transformer(mut self, name: &str, function: TransformerFunction) -> Self {
+    pub fn register_transformer(mut self, name: &str, function: TransformerFunction) -> Self {
         self.mappers.register(name, function);
         self
     }

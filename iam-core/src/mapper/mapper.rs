@@ -11,10 +11,10 @@ use super::{
     mapping_type::{COMMON_TYPE, MappingType},
     problem::LoadError,
     row::Row,
-    suggestion::nearest,
     transformers::Transformers,
     values::Source,
 };
+use crate::suggestion::nearest;
 
 /// One mapper, loaded and checked whole.
 #[derive(Debug, Clone)]

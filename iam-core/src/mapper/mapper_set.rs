@@ -6,8 +6,8 @@ use super::{
     explanation::{Explanation, Show},
     map_error::MapError,
     mapper::Mapper,
-    suggestion::nearest,
 };
+use crate::suggestion::nearest;
 
 /// Several mappers, found by `name`, or else by `id`.
 ///

@@ -1,10 +1,11 @@
 //! What is wrong with a mapper file.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use super::{
     expression_error::ExpressionError,
     limits::{MAX_FILE_BYTES, MAX_NESTING, MAX_OPERATORS, MAX_PROBLEMS},
+    position::{Position, Positions},
     quoted::{Listed, Quoted},
     shape::JsonType,
     span::Span,
@@ -17,13 +18,23 @@ pub struct LoadError {
 }
 
 impl LoadError {
-    /// An error of at least one problem.
-    pub(super) fn new(mut problems: Vec<Problem>) -> Result<(), Self> {
+    /// An error of at least one problem, each with the byte of the text that it stands at.
+    pub(super) fn new(json: &str, mut problems: Vec<(Option<usize>, Problem)>) -> Result<(), Self> {
         if problems.is_empty() {
             return Ok(());
         }
+        problems.sort_by_key(|(byte, _)| *byte);
         problems.truncate(MAX_PROBLEMS);
-        Err(Self { problems })
+        let mut positions = Positions::new(json);
+        let problems = problems.into_iter().map(|(byte, mut problem)| {
+            if let Some(byte) = byte {
+                problem.position = Some(positions.of(byte));
+            }
+            problem
+        });
+        Err(Self {
+            problems: problems.collect(),
+        })
     }
 
     /// Everything that is wrong, in the order of the file; at most [`MAX_PROBLEMS`].
@@ -37,12 +48,15 @@ impl LoadError {
     }
 }
 
-/// One line for each problem.
+/// One line for each problem, with its position.
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, problem) in self.problems.iter().enumerate() {
             if index > 0 {
                 formatter.write_str("\n")?;
+            }
+            if let Some(position) = problem.position {
+                write!(formatter, "{position}: ")?;
             }
             write!(formatter, "{problem}")?;
         }
@@ -55,19 +69,26 @@ impl std::error::Error for LoadError {}
 /// One thing that is wrong with a mapper file, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// Where it stands in the file: the offending character, key or value.
+    pub position: Option<Position>,
     /// The mapper's name, where the file has one.
-    pub mapper: Option<String>,
+    pub mapper: Option<Arc<str>>,
     /// The type that the row belongs to.
-    pub mapping_type: Option<String>,
+    pub mapping_type: Option<Arc<str>>,
     /// The row's output key.
-    pub field: Option<String>,
+    pub field: Option<Arc<str>>,
     /// The transformer or filter.
-    pub operator: Option<String>,
+    pub operator: Option<Arc<str>>,
     /// What is wrong.
     pub kind: ProblemKind,
 }
 
 impl Problem {
+    /// Where it stands in the file; `None` where it is the file as a whole.
+    pub const fn position(&self) -> Option<Position> {
+        self.position
+    }
+
     /// The offending path or expression, and the characters of it.
     pub fn expression(&self) -> Option<(&str, Span)> {
         match &self.kind {
@@ -110,10 +131,6 @@ impl fmt::Display for Problem {
 pub enum ProblemKind {
     /// The file is not JSON.
     Syntax {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
         /// What the parser says.
         message: String,
     },
@@ -137,6 +154,11 @@ pub enum ProblemKind {
         found: String,
         /// The type nearest to it.
         suggestion: Option<String>,
+    },
+    /// A key that stands more than once in one object, as a row that is given twice.
+    RepeatedKey {
+        /// The key.
+        key: String,
     },
     /// A key that has no meaning where it stands.
     UnknownKey {
@@ -219,6 +241,7 @@ impl ProblemKind {
                     .as_deref()
                     .map_or_else(|| format!("expected {}", Listed(known)), did_you_mean),
             ),
+            Self::RepeatedKey { .. } => Some("keep one of the two".to_owned()),
             Self::Expression { error, .. } => error.help().map(str::to_owned),
             _ => None,
         }
@@ -232,11 +255,7 @@ fn did_you_mean(name: &str) -> String {
 impl fmt::Display for ProblemKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax {
-                line,
-                column,
-                message,
-            } => write!(formatter, "line {line}, column {column}: {message}"),
+            Self::Syntax { message } => formatter.write_str(message),
             Self::FileTooLarge { bytes } => {
                 write!(formatter, "{bytes} bytes are more than {MAX_FILE_BYTES}")
             }
@@ -248,6 +267,7 @@ impl fmt::Display for ProblemKind {
             Self::UnknownMapperType { found, .. } => {
                 write!(formatter, "{} is no type of mapper", Quoted(found))
             }
+            Self::RepeatedKey { key } => write!(formatter, "{} is given twice", Quoted(key)),
             Self::UnknownKey { key, .. } => write!(formatter, "unknown key {}", Quoted(key)),
             Self::MissingOperator => formatter.write_str("`operator` is missing"),
             Self::UnknownTransformer { .. } => formatter.write_str("unknown transformer"),

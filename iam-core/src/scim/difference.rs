@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    ScimUser,
+    AttributeName, AttributeSelector, SchemaUrn, ScimUser,
     core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
     creation::{mark_work_and_primary, with_schemas},
     scim_user::{element_value, is_primary},
@@ -13,10 +13,7 @@ use super::{
 /// One attribute, or one part of one, with its new value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Change {
-    /// The extension that the attribute belongs to.
-    extension: Option<String>,
-    attribute: String,
-    part: Option<String>,
+    place: AttributeSelector,
     value: Value,
 }
 
@@ -24,41 +21,32 @@ impl Change {
     /// A change of an attribute of the user itself.
     pub(super) fn of(attribute: &str, value: Value) -> Self {
         Self {
-            extension: None,
-            attribute: attribute.to_owned(),
-            part: None,
+            place: AttributeSelector {
+                schema: None,
+                attribute: AttributeName::of_resource(attribute),
+                filter: None,
+                sub_attribute: None,
+            },
             value,
         }
     }
 
     /// The attribute's path (RFC 7644, section 3.10).
     pub(super) fn path(&self) -> String {
-        let mut path = String::new();
-        if let Some(urn) = &self.extension {
-            path.push_str(urn);
-            path.push(':');
-        }
-        path.push_str(&self.attribute);
-        if let Some(part) = &self.part {
-            path.push('.');
-            path.push_str(part);
-        }
-        path
+        self.place.to_string()
     }
 
     fn apply(&self, resource: &mut Map<String, Value>) {
-        let container = match &self.extension {
-            Some(urn) => tolerant::object(resource, urn),
+        let container = match &self.place.schema {
+            Some(urn) => tolerant::object(resource, urn.as_str()),
             None => resource,
         };
-        match &self.part {
-            Some(part) => tolerant::set(
-                tolerant::object(container, &self.attribute),
-                part,
-                self.value.clone(),
-            ),
-            None => tolerant::set(container, &self.attribute, self.value.clone()),
-        }
+        let attribute = self.place.attribute.as_str();
+        let (container, attribute) = match &self.place.sub_attribute {
+            Some(part) => (tolerant::object(container, attribute), part.as_str()),
+            None => (container, attribute),
+        };
+        tolerant::set(container, attribute, self.value.clone());
     }
 }
 
@@ -130,12 +118,13 @@ fn attribute_changes(
         .and_then(|container| tolerant::get(container, name))
         .unwrap_or(&Value::Null);
     let mut change = |part: Option<&str>, value: Value| {
-        changes.push(Change {
-            extension: extension.map(str::to_owned),
-            attribute: attribute.to_owned(),
-            part: part.map(str::to_owned),
-            value,
-        });
+        let place = AttributeSelector {
+            schema: extension.map(SchemaUrn::new),
+            attribute: AttributeName::of_resource(attribute),
+            filter: None,
+            sub_attribute: part.map(AttributeName::of_resource),
+        };
+        changes.push(Change { place, value });
     };
     let is_list = extension.is_none() && is_multi_valued(name);
     match (current, wanted) {

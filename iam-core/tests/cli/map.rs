@@ -82,3 +82,103 @@ fn a_row_that_fails_exits_with_1() {
     );
     assert!(!stderr.contains("hunter2"), "{stderr}");
 }
+
+/// Rows that are mapped, left out at the path, and left out by a step.
+const STEPS: &str = r#"{"name": "Steps", "mapping": {
+  "dbot_classification_incident_type_all": {"internalMapping": {"mail": {"simple": "email"}}},
+  "T": {"internalMapping": {
+    "mail": {"simple": "email"},
+    "parts": {"complex": {"root": "email", "transformers": [
+      {"operator": "split", "args": {"delimiter": {"value": {"simple": "@"}}}}]}},
+    "fax": {"simple": "fax"},
+    "third": {"complex": {"root": "email", "transformers": [
+      {"operator": "split", "args": {"delimiter": {"value": {"simple": "@"}}}},
+      {"operator": "atIndex", "args": {"index": {"value": {"simple": "2"}}}}]}}}}}}"#;
+
+#[test]
+fn explain_tells_row_by_row_what_each_step_made_of_it() {
+    let file = TestFile::new("steps.json", STEPS);
+    acme(["map", file.path(), "--type", "T", "--explain"])
+        .stdin(r#"{"email": "ada@acme.example"}"#)
+        .stdout(
+            "mapper `Steps`, type `T`\n\
+             \n\
+             `mail`, of type `dbot_classification_incident_type_all`\n\
+             \x20 path `email`: a text of 16 characters\n\
+             \x20 overridden by a later row for the same key\n\
+             \n\
+             `mail`\n\
+             \x20 path `email`: a text of 16 characters\n\
+             \x20 mapped to a text of 16 characters\n\
+             \n\
+             `parts`\n\
+             \x20 root `email`: a text of 16 characters\n\
+             \x20 transformer `split`: 2 values: a text of 3 characters, a text of 12 characters\n\
+             \x20 mapped to a list of 2 elements\n\
+             \n\
+             `fax`\n\
+             \x20 path `fax`: no value\n\
+             \x20 left out: the path leads to no value\n\
+             \n\
+             `third`\n\
+             \x20 root `email`: a text of 16 characters\n\
+             \x20 transformer `split`: 2 values: a text of 3 characters, a text of 12 characters\n\
+             \x20 transformer `atIndex`: no value\n\
+             \x20 left out: transformer `atIndex` left no value over\n",
+        )
+        .check();
+}
+
+#[test]
+fn values_are_shown_only_when_asked_for() {
+    acme(["map", "Acme In", "--explain", "--show-values"])
+        .stdin("{\"email\": \"a\u{202e}@acme.example\"}")
+        .stdout(
+            "mapper `Acme In`, type `User Profile`\n\
+             \n\
+             `Email`\n\
+             \x20 path `email`: a text of 15 characters \"a\\u202e@acme.example\"\n\
+             \x20 mapped to a text of 15 characters \"a\\u202e@acme.example\"\n\
+             \n\
+             `Username`\n\
+             \x20 path `user_name`: no value\n\
+             \x20 left out: the path leads to no value\n",
+        )
+        .check();
+    let (status, stdout, stderr) = acme(["map", "Acme In", "--show-values"])
+        .stdin("{}")
+        .output();
+    assert_eq!((status, stdout.as_str()), (Some(2), ""));
+    assert!(stderr.contains("--explain"), "{stderr}");
+}
+
+#[test]
+fn a_row_that_fails_is_explained_and_the_run_fails() {
+    acme([
+        "map",
+        "Acme Out",
+        "--type",
+        "User Profile - Update",
+        "--explain",
+    ])
+    .stdin(r#"{"name": "[hunter2"}"#)
+    .status(1)
+    .stdout(
+        "mapper `Acme Out`, type `User Profile - Update`\n\
+         \n\
+         `email`\n\
+         \x20 path `email`: no value\n\
+         \x20 left out: the path leads to no value\n\
+         \n\
+         `name`\n\
+         \x20 root `name`: a text of 8 characters\n\
+         \x20 failed at `ParseJSON`: the text is not JSON (line 1, column 2 of it)\n",
+    )
+    .stderr(
+        "error: mapper `Acme Out`, type `User Profile - Update`, field `name`, operator \
+         `ParseJSON`: the text is not JSON (line 1, column 2 of it)\n\
+         help: a quote or a backslash in the value breaks JSON that is built from text; map the \
+         value by a path instead\n",
+    )
+    .check();
+}

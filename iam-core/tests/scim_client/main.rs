@@ -4,6 +4,11 @@ mod groups;
 mod instances;
 mod lookups;
 #[expect(
+    clippy::unwrap_used,
+    reason = "a test without its mapper has nothing left to say"
+)]
+mod old_style;
+#[expect(
     clippy::expect_used,
     reason = "a test without its server or its user has nothing left to say"
 )]

@@ -128,7 +128,7 @@ fn a_mapper_that_cannot_be_read_is_a_problem_and_a_registered_transformer_is_non
     let integration = || with_mappers("{name: iam-disable-user}", &[json]);
     let found = problems(&integration());
     assert!(found[0].contains("`shout`"), "{found:?}");
-    let shouting = integration().transformer("shout", |value, _| Ok(value.clone()));
+    let shouting = integration().register_transformer("shout", |value, _| Ok(value.clone()));
     assert_eq!(problems(&shouting), [""; 0]);
 }
 

@@ -1,9 +1,10 @@
 //! From the text of a mapper file to the checked model. Everything wrong is found in one go.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+mod document;
 mod fields;
 mod operators;
 
@@ -18,51 +19,60 @@ use super::{
     path::Path,
     problem::{LoadError, Problem, ProblemKind},
     row::{Origin, Row},
-    shape::JsonType,
-    suggestion::nearest,
     transformers::Transformers,
 };
-
-type Fields = Map<String, Value>;
+use crate::suggestion::nearest;
+use document::{Fields, Kind, Node, character_of_literal};
 
 /// Loads a mapper.
 pub(super) fn load(transformers: &Transformers, json: &str) -> Result<Mapper, LoadError> {
+    // Some editors put a byte order mark in front; it is not JSON.
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let mut loader = Loader {
         transformers,
+        json,
         place: Place::default(),
         problems: Vec::new(),
     };
-    let mapper = loader.file(json);
-    LoadError::new(loader.problems)?;
+    let mapper = loader.file();
+    LoadError::new(json, loader.problems)?;
     Ok(mapper)
 }
 
 struct Loader<'t> {
     transformers: &'t Transformers,
+    json: &'t str,
     place: Place,
-    problems: Vec<Problem>,
+    /// Each with the byte that it stands at, where it is not the file as a whole.
+    problems: Vec<(Option<usize>, Problem)>,
 }
 
 /// Where in the file the loader is.
 #[derive(Default)]
 struct Place {
-    mapper: Option<String>,
-    mapping_type: Option<String>,
-    field: Option<String>,
-    operator: Option<String>,
+    mapper: Option<Arc<str>>,
+    mapping_type: Option<Arc<str>>,
+    field: Option<Arc<str>>,
+    operator: Option<Arc<str>>,
 }
 
 impl Loader<'_> {
-    fn problem(&mut self, kind: ProblemKind) {
+    fn problem(&mut self, at: usize, kind: ProblemKind) {
+        self.problem_of_file(Some(at), kind);
+    }
+
+    fn problem_of_file(&mut self, at: Option<usize>, kind: ProblemKind) {
         // One above the limit is kept nowhere: a hostile file must not fill the memory.
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem {
+            let problem = Problem {
+                position: None,
                 mapper: self.place.mapper.clone(),
                 mapping_type: self.place.mapping_type.clone(),
                 field: self.place.field.clone(),
                 operator: self.place.operator.clone(),
                 kind,
-            });
+            };
+            self.problems.push((at, problem));
         }
     }
 
@@ -70,16 +80,18 @@ impl Loader<'_> {
         &mut self,
         part: impl Into<Cow<'static, str>>,
         expected: &'static str,
-        found: &Value,
+        node: &Node<'_>,
     ) {
-        self.problem(ProblemKind::WrongType {
+        let kind = ProblemKind::WrongType {
             part: part.into(),
             expected,
-            found: JsonType::of(found),
-        });
+            found: node.json_type(),
+        };
+        self.problem(node.at, kind);
     }
 
-    fn file(&mut self, json: &str) -> Mapper {
+    fn file(&mut self) -> Mapper {
+        let json = self.json;
         let mut mapper = Mapper {
             name: None,
             id: None,
@@ -87,36 +99,42 @@ impl Loader<'_> {
             types: Vec::new(),
         };
         if json.len() > MAX_FILE_BYTES {
-            self.problem(ProblemKind::FileTooLarge { bytes: json.len() });
+            self.problem_of_file(None, ProblemKind::FileTooLarge { bytes: json.len() });
             return mapper;
         }
-        // Some editors put a byte order mark in front; it is not JSON.
-        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let file: Value = match serde_json::from_str(json) {
-            Ok(file) => file,
-            Err(error) => {
-                self.problem(syntax(&error));
-                return mapper;
-            }
-        };
-        let Value::Object(file) = &file else {
+        // Its limit on nesting is what makes the recursion of everything below safe.
+        if let Err(error) = serde_json::from_str::<Value>(json) {
+            self.problem(byte_of(json, &error), syntax(&error));
+            return mapper;
+        }
+        let file = document::read(json);
+        let Kind::Object(file) = &file.kind else {
             self.wrong_type("the file", "an object", &file);
             return mapper;
         };
+        for key in file.repeated() {
+            // What is ignored may stand there as often as it likes.
+            if READ.contains(&key.name.as_ref()) {
+                let named = key.name.clone().into_owned();
+                self.problem(key.at, ProblemKind::RepeatedKey { key: named });
+            }
+        }
         mapper.name = self.optional_text(file, "name");
         mapper.id = self.optional_text(file, "id");
-        self.place.mapper = mapper.name.clone().or_else(|| mapper.id.clone());
+        let name = mapper.name.as_deref().or(mapper.id.as_deref());
+        self.place.mapper = name.map(Arc::from);
         mapper.direction = self.direction(file);
         if let Some(types) = self.optional_object(file, "mapping") {
             mapper.types = types
+                .entries
                 .iter()
-                .map(|(name, mapping)| self.mapping_type(name, mapping))
+                .map(|(key, mapping)| self.mapping_type(&key.name, mapping))
                 .collect();
         }
         mapper
     }
 
-    fn direction(&mut self, file: &Fields) -> Option<Direction> {
+    fn direction(&mut self, file: &Fields<'_>) -> Option<Direction> {
         const INCOMING: &str = "mapping-incoming";
         const OUTGOING: &str = "mapping-outgoing";
         let found = self.optional_text(file, "type")?;
@@ -125,33 +143,36 @@ impl Loader<'_> {
             OUTGOING => Some(Direction::Outgoing),
             _ => {
                 let suggestion = nearest(&found, [INCOMING, OUTGOING]).map(str::to_owned);
-                self.problem(ProblemKind::UnknownMapperType { found, suggestion });
+                let at = file.get("type").map_or(file.at, |node| node.at);
+                self.problem(at, ProblemKind::UnknownMapperType { found, suggestion });
                 None
             }
         }
     }
 
-    fn mapping_type(&mut self, name: &str, mapping: &Value) -> MappingType {
+    fn mapping_type(&mut self, name: &str, mapping: &Node<'_>) -> MappingType {
         const ROWS: &str = "internalMapping";
-        self.place.mapping_type = Some(name.to_owned());
+        self.place.mapping_type = Some(name.into());
         let mut rows = Vec::new();
-        match mapping {
-            Value::Null => {}
-            Value::Object(mapping) => {
+        match &mapping.kind {
+            Kind::Null => {}
+            Kind::Object(mapping) => {
+                self.no_repeated_keys(mapping);
                 if let Some(fields) = self.optional_object(mapping, ROWS) {
                     rows = fields
+                        .entries
                         .iter()
-                        .map(|(field, row)| self.row(field, row))
+                        .map(|(key, row)| self.row(&key.name, row))
                         .collect();
                 }
                 // Other keys are ignored, but a misspelt one would silently map nothing.
-                for key in mapping.keys().filter(|key| *key != ROWS) {
-                    if nearest(key, [ROWS]).is_some() {
+                for (key, _) in mapping.entries.iter().filter(|(key, _)| key.name != ROWS) {
+                    if nearest(&key.name, [ROWS]).is_some() {
                         self.unknown_key(key, &[ROWS]);
                     }
                 }
             }
-            other => self.wrong_type("the type", "an object", other),
+            _ => self.wrong_type("the type", "an object", mapping),
         }
         self.place.mapping_type = None;
         MappingType {
@@ -160,19 +181,20 @@ impl Loader<'_> {
         }
     }
 
-    fn row(&mut self, field: &str, row: &Value) -> Row {
-        self.place.field = Some(field.to_owned());
-        let origin = match row {
-            Value::Null => Origin::Simple(Expression::Nothing),
-            Value::Object(row) => {
+    fn row(&mut self, field: &str, node: &Node<'_>) -> Row {
+        self.place.field = Some(field.into());
+        let origin = match &node.kind {
+            Kind::Null => Origin::Simple(Expression::Nothing),
+            Kind::Object(row) => {
+                self.no_repeated_keys(row);
                 self.known_keys(row, &["simple", "complex"]);
                 match self.optional_object(row, "complex") {
                     Some(complex) => Origin::Complex(self.complex(complex, 0)),
                     None => Origin::Simple(self.path_expression(row, "simple")),
                 }
             }
-            other => {
-                self.wrong_type("the row", "an object", other);
+            _ => {
+                self.wrong_type("the row", "an object", node);
                 Origin::Simple(Expression::Nothing)
             }
         };
@@ -184,7 +206,7 @@ impl Loader<'_> {
     }
 
     /// A `complex`, inside of `depth` others.
-    fn complex(&mut self, complex: &Fields, depth: usize) -> Complex {
+    fn complex(&mut self, complex: &Fields<'_>, depth: usize) -> Complex {
         let mut loaded = Complex {
             root: Expression::Nothing,
             filters: Vec::new(),
@@ -192,15 +214,15 @@ impl Loader<'_> {
             transformers: Vec::new(),
         };
         if depth >= MAX_NESTING {
-            self.problem(ProblemKind::NestedTooDeep);
+            self.problem(complex.at, ProblemKind::NestedTooDeep);
             return loaded;
         }
         self.known_keys(complex, &["root", "accessor", "filters", "transformers"]);
         loaded.root = self.path_expression(complex, "root");
         for any_of in self.optional_list(complex, "filters") {
-            match any_of {
-                Value::Null => {}
-                Value::Array(any_of) => {
+            match &any_of.kind {
+                Kind::Null => {}
+                Kind::List(any_of) => {
                     let filters: Vec<Filter> = any_of
                         .iter()
                         .filter_map(|filter| self.filter(filter, &loaded.root, depth))
@@ -210,7 +232,7 @@ impl Loader<'_> {
                         loaded.filters.push(filters);
                     }
                 }
-                other => self.wrong_type("`filters`", "lists of filters", other),
+                _ => self.wrong_type("`filters`", "lists of filters", any_of),
             }
         }
         loaded.accessor = self.accessor(complex);
@@ -222,13 +244,13 @@ impl Loader<'_> {
         let filters: usize = loaded.filters.iter().map(Vec::len).sum();
         for count in [filters, loaded.transformers.len()] {
             if count > MAX_OPERATORS {
-                self.problem(ProblemKind::TooManyOperators { count });
+                self.problem(complex.at, ProblemKind::TooManyOperators { count });
             }
         }
         loaded
     }
 
-    fn accessor(&mut self, complex: &Fields) -> Option<Path> {
+    fn accessor(&mut self, complex: &Fields<'_>) -> Option<Path> {
         let text = self.optional_text(complex, "accessor")?;
         if text.is_empty() {
             return None;
@@ -236,38 +258,57 @@ impl Loader<'_> {
         match Path::parse(&text) {
             Ok(path) => Some(path),
             Err(error) => {
-                self.expression_problem("`accessor`", text, error);
+                let at = complex.get("accessor").map_or(complex.at, |node| node.at);
+                self.expression_problem(at, "`accessor`", text, error);
                 None
             }
         }
     }
 
     /// A text of the file that stands for a path or a constant.
-    fn path_expression(&mut self, fields: &Fields, key: &'static str) -> Expression {
+    fn path_expression(&mut self, fields: &Fields<'_>, key: &'static str) -> Expression {
         let Some(text) = self.optional_text(fields, key) else {
             return Expression::Nothing;
         };
         match Expression::parse(&text) {
             Ok(expression) => expression,
             Err(error) => {
-                self.expression_problem(format!("`{key}`"), text, error);
+                let at = fields.get(key).map_or(fields.at, |node| node.at);
+                self.expression_problem(at, format!("`{key}`"), text, error);
                 Expression::Nothing
             }
         }
     }
 
+    /// What is wrong with the path or expression whose literal begins at a byte.
     fn expression_problem(
         &mut self,
+        literal: usize,
         part: impl Into<Cow<'static, str>>,
         text: String,
         error: ExpressionError,
     ) {
-        self.problem(ProblemKind::Expression {
+        let at = character_of_literal(self.json, literal, error.span().start);
+        let kind = ProblemKind::Expression {
             part: part.into(),
             text,
             error,
-        });
+        };
+        self.problem(at, kind);
     }
+}
+
+/// The top-level keys that mean something here.
+const READ: [&str; 4] = ["id", "name", "type", "mapping"];
+
+/// Where the parser stopped; it counts columns in bytes, from 1.
+fn byte_of(json: &str, error: &serde_json::Error) -> usize {
+    let lines = json.split_inclusive('\n');
+    let before: usize = lines
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    before + error.column().saturating_sub(1)
 }
 
 fn syntax(error: &serde_json::Error) -> ProblemKind {
@@ -277,8 +318,6 @@ fn syntax(error: &serde_json::Error) -> ProblemKind {
         .rsplit_once(" at line ")
         .map_or(message.as_str(), |(message, _)| message);
     ProblemKind::Syntax {
-        line: error.line(),
-        column: error.column(),
         message: message.to_owned(),
     }
 }

@@ -1,9 +1,10 @@
 //! Filters and transformers of a mapper file.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use regex::Regex;
-use serde_json::Value;
+
+use crate::suggestion::nearest;
 
 use super::{
     super::{
@@ -13,25 +14,26 @@ use super::{
         filter::{Case, Filter, FilterOperator, Left, compile},
         operation::{Given, Operation},
         problem::ProblemKind,
-        suggestion::nearest,
         transformer::Transformer,
     },
-    Fields, Loader,
+    Loader,
+    document::{Fields, Kind, Node},
 };
 
 impl Loader<'_> {
     pub(super) fn filter(
         &mut self,
-        filter: &Value,
+        filter: &Node<'_>,
         root: &Expression,
         depth: usize,
     ) -> Option<Filter> {
-        let Value::Object(fields) = filter else {
+        let Kind::Object(fields) = &filter.kind else {
             self.wrong_type("the filter", "an object", filter);
             return None;
         };
-        let written = self.operator(fields)?;
-        let outer = self.place.operator.replace(written.clone());
+        self.no_repeated_keys(fields);
+        let (at, written) = self.operator(fields)?;
+        let outer = self.place.operator.replace(written.as_str().into());
         // The platform reads this key in any case.
         const CASE: [&str; 2] = ["ignoreCase", "ignorecase"];
         self.known_keys(
@@ -44,9 +46,11 @@ impl Loader<'_> {
                 case = Case::Ignored;
             }
         }
+        let mut places = HashMap::new();
         let mut given = Vec::new();
         for side in ["left", "right"] {
             if let Some(argument) = fields.get(side) {
+                places.insert(side, argument.at);
                 given.push((side.to_owned(), self.argument(side, argument, depth)));
             }
         }
@@ -87,29 +91,36 @@ impl Loader<'_> {
         if loaded.is_none() {
             let name = without_category(&written);
             let suggestion = nearest(name, FilterOperator::names()).map(str::to_owned);
-            self.problem(ProblemKind::UnknownFilter { suggestion });
+            self.problem(at, ProblemKind::UnknownFilter { suggestion });
         } else {
-            given
-                .into_problems()
-                .into_iter()
-                .for_each(|problem| self.problem(problem));
+            for problem in given.into_problems() {
+                self.problem(place_of(&problem, &places).unwrap_or(at), problem);
+            }
         }
         self.place.operator = outer;
         loaded
     }
 
-    pub(super) fn transformer(&mut self, transformer: &Value, depth: usize) -> Option<Transformer> {
-        let Value::Object(fields) = transformer else {
+    pub(super) fn transformer(
+        &mut self,
+        transformer: &Node<'_>,
+        depth: usize,
+    ) -> Option<Transformer> {
+        let Kind::Object(fields) = &transformer.kind else {
             self.wrong_type("the transformer", "an object", transformer);
             return None;
         };
-        let written = self.operator(fields)?;
-        let outer = self.place.operator.replace(written.clone());
+        self.no_repeated_keys(fields);
+        let (at, written) = self.operator(fields)?;
+        let outer = self.place.operator.replace(written.as_str().into());
         self.known_keys(fields, &["operator", "args"]);
+        let mut places = HashMap::new();
         let mut given = Vec::new();
         if let Some(arguments) = self.optional_object(fields, "args") {
-            for (name, argument) in arguments {
-                given.push((name.clone(), self.argument(name, argument, depth)));
+            for (key, argument) in &arguments.entries {
+                let name = key.name.as_ref();
+                places.insert(name, argument.at);
+                given.push((name.to_owned(), self.argument(name, argument, depth)));
             }
         }
         let mut given = Given::new(given);
@@ -123,60 +134,70 @@ impl Loader<'_> {
             operation,
         });
         if loaded.is_some() {
-            given
-                .into_problems()
-                .into_iter()
-                .for_each(|problem| self.problem(problem));
+            for problem in given.into_problems() {
+                self.problem(place_of(&problem, &places).unwrap_or(at), problem);
+            }
         } else {
             let name = without_category(&written);
             let suggestion = nearest(name, transformers.names()).map(str::to_owned);
-            self.problem(ProblemKind::UnknownTransformer { suggestion });
+            self.problem(at, ProblemKind::UnknownTransformer { suggestion });
         }
         self.place.operator = outer;
         loaded
     }
 
-    fn operator(&mut self, fields: &Fields) -> Option<String> {
+    /// The operator's name, and where it stands.
+    fn operator(&mut self, fields: &Fields<'_>) -> Option<(usize, String)> {
+        let node = fields.get("operator");
         let operator = self.optional_text(fields, "operator");
-        if operator.is_none() && fields.get("operator").is_none_or(Value::is_null) {
-            self.problem(ProblemKind::MissingOperator);
+        if operator.is_none() && node.is_none_or(Node::is_null) {
+            self.problem(fields.at, ProblemKind::MissingOperator);
         }
-        operator
+        Some((node?.at, operator?))
     }
 
-    fn argument(&mut self, name: &str, argument: &Value, depth: usize) -> Argument {
+    fn argument(&mut self, name: &str, node: &Node<'_>, depth: usize) -> Argument {
         let part = format!("argument `{name}`");
-        let argument = match argument {
-            Value::Null => return Argument::Absent,
-            Value::Object(argument) => argument,
-            other => {
-                self.wrong_type(part, "an object", other);
+        let argument = match &node.kind {
+            Kind::Null => return Argument::Absent,
+            Kind::Object(argument) => argument,
+            _ => {
+                self.wrong_type(part, "an object", node);
                 return Argument::Absent;
             }
         };
+        self.no_repeated_keys(argument);
         self.known_keys(argument, &["isContext", "iscontext", "value"]);
         let is_context = ["isContext", "iscontext"]
             .map(|key| self.optional_flag(argument, key))
             .contains(&Some(true));
-        let value = match argument.get("value") {
-            None | Some(Value::Null) => return Argument::Absent,
-            Some(Value::Object(value)) => value,
-            Some(other) => {
-                self.wrong_type(part, "an object as its `value`", other);
+        let Some(node) = argument.get("value") else {
+            return Argument::Absent;
+        };
+        let value = match &node.kind {
+            Kind::Null => return Argument::Absent,
+            Kind::Object(value) => value,
+            _ => {
+                self.wrong_type(part, "an object as its `value`", node);
                 return Argument::Absent;
             }
         };
+        self.no_repeated_keys(value);
         self.known_keys(value, &["simple", "complex"]);
         if let Some(complex) = self.optional_object(value, "complex") {
             return Argument::Complex(Box::new(self.complex(complex, depth + 1)));
         }
-        let text = match value.get("simple") {
-            None | Some(Value::Null) => return Argument::Absent,
-            Some(Value::String(text)) => Cow::Borrowed(text.as_str()),
+        let Some(node) = value.get("simple") else {
+            return Argument::Absent;
+        };
+        let text = match &node.kind {
+            Kind::Null => return Argument::Absent,
+            Kind::Text(text) => Cow::Borrowed(text.as_ref()),
             // Written by hand, perhaps: `"index": {"value": {"simple": 0}}` can mean nothing else.
-            Some(scalar @ (Value::Number(_) | Value::Bool(_))) => Cow::Owned(scalar.to_string()),
-            Some(other) => {
-                self.wrong_type(part, "a text", other);
+            Kind::Number(number) => Cow::Borrowed(*number),
+            Kind::Flag(flag) => Cow::Owned(flag.to_string()),
+            Kind::List(_) | Kind::Object(_) => {
+                self.wrong_type(part, "a text", node);
                 return Argument::Absent;
             }
         };
@@ -188,12 +209,25 @@ impl Loader<'_> {
         match parsed {
             Ok(expression) => Argument::Expression(expression),
             Err(error) => {
-                self.expression_problem(part, text.into_owned(), error);
+                self.expression_problem(node.at, part, text.into_owned(), error);
                 // A value of some kind: it is not missing as well.
                 Argument::Expression(Expression::Nothing)
             }
         }
     }
+}
+
+/// Where the argument stands that a problem is about.
+fn place_of(problem: &ProblemKind, places: &HashMap<&str, usize>) -> Option<usize> {
+    let argument = match problem {
+        ProblemKind::UnknownArgument { argument, .. }
+        | ProblemKind::BadArgument { argument, .. } => argument.as_str(),
+        ProblemKind::UnequalLists { .. } => "mapped_values",
+        // The one path that is checked as an argument.
+        ProblemKind::Expression { .. } => "field",
+        _ => return None,
+    };
+    places.get(argument).copied()
 }
 
 /// What can be checked of a literal right side before there is a value.

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::{
-    argument::Argument, decimal::Decimal, path::Path, problem::ProblemKind, suggestion::nearest,
-};
+use crate::suggestion::nearest;
+
+use super::super::{argument::Argument, decimal::Decimal, path::Path, problem::ProblemKind};
 
 /// The arguments that a mapper file gives to an operator; taken one by one.
 pub(in super::super) struct Given {

@@ -19,6 +19,11 @@ impl AttributeName {
         is_name.then(|| Self(name.to_owned()))
     }
 
+    /// The name of an attribute that a resource has, spelt as the resource spells it.
+    pub(in crate::scim) fn of_resource(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
     /// The name as it was spelt.
     pub fn as_str(&self) -> &str {
         &self.0

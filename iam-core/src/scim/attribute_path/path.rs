@@ -39,7 +39,7 @@ pub struct AttributeSelector {
 pub struct SchemaUrn(String);
 
 impl SchemaUrn {
-    pub(super) fn new(urn: &str) -> Self {
+    pub(in crate::scim) fn new(urn: &str) -> Self {
         Self(urn.to_owned())
     }
 

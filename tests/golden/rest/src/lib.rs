@@ -13,7 +13,7 @@ const DEFINITION: &str = include_str!("../MyIntegration.yml");
 ///
 /// A command that the yml declares beyond the standard ones is added here, with
 /// `.command("name", function)`; a transformer of your own for the mappers with
-/// `.transformer("name", function)`.
+/// `.register_transformer("name", function)`.
 pub fn integration() -> Integration<Client> {
     Integration::new(DEFINITION, Client::new)
         .mapper(include_str!(
