@@ -18,7 +18,8 @@ use super::{
 /// let mut discovery = Discovery::default();
 /// discovery.set_text(Document::ServiceProviderConfig, br#"{"patch": {"supported": true}}"#)?;
 /// let (server, notes) = ServerProfile::read(&discovery)?;
-/// assert!(notes.is_empty() && server.schemas.is_none());
+/// assert!(server.config.is_some() && server.schemas.is_none());
+/// assert_eq!(notes.len(), 2, "the documents that are not there");
 /// # Ok::<(), iam_init::FromScimError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
