@@ -3,12 +3,13 @@
 use semver::{Version, VersionReq};
 
 use crate::core_source;
+use crate::from_scim::ServerProfile;
 use crate::integration_id::IntegrationId;
 use crate::name::IntegrationName;
 
 /// Everything that the generated files depend on. The same answers give the
 /// same bytes, on every machine.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     /// The integration's name.
     pub name: IntegrationName,
@@ -20,6 +21,8 @@ pub struct Answers {
     pub core: CoreSource,
     /// Whether the crate joins a Cargo workspace.
     pub surroundings: Surroundings,
+    /// The SCIM server that it is fitted to.
+    pub server: Option<ServerProfile>,
 }
 
 impl Answers {
@@ -32,6 +35,7 @@ impl Answers {
             style: Style::Rest,
             core: CoreSource::Vendored,
             surroundings: Surroundings::Standalone,
+            server: None,
         }
     }
 

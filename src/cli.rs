@@ -40,6 +40,14 @@ pub struct Arguments {
     )]
     pub style: Option<String>,
 
+    /// Fit it to a SCIM server: its URL, or saved answers
+    #[arg(long, value_name = "SERVER", help_heading = WHAT)]
+    pub from_scim: Option<String>,
+
+    /// With --from-scim URL: a file with credentials
+    #[arg(long, value_name = "FILE", requires = "from_scim", help_heading = WHAT)]
+    pub credentials: Option<String>,
+
     /// The yml's id and display name [default: the name]
     #[arg(long, value_name = "ID", allow_hyphen_values = true, help_heading = WHAT)]
     pub id: Option<String>,
@@ -140,9 +148,14 @@ has one, or else vendored in a folder beside the crate.
 Examples:
   iam-init --integration -n MyIntegration
   iam-init --integration -n MyIntegration --style scim -o integrations
+  iam-init --integration -n Acme --from-scim https://acme.example/scim/v2
   iam-init --integration -n acme-cloud --id 'Acme Cloud IAM'
   iam-init --integration -n MyIntegration --core path:../iam-core
   iam-init --integration -n MyIntegration --force --dry-run
+
+The credentials for --from-scim are never on the command line. They are in
+IAM_INIT_SCIM_TOKEN, or in IAM_INIT_SCIM_USER and IAM_INIT_SCIM_PASSWORD, or
+in the file of --credentials, written like an instance's parameters.
 
 Exit codes:
   0 done   1 failed   2 wrong usage   3 would change   4 conflict";

@@ -8,6 +8,7 @@ use thiserror::Error;
 use crate::apply::ApplyError;
 use crate::core_placement::CoreError;
 use crate::exit::Exit;
+use crate::from_scim::FromScimError;
 use crate::plan::PlanError;
 use crate::render::RenderError;
 use crate::request::UsageError;
@@ -40,6 +41,9 @@ pub enum Error {
     /// There is no core to stand on.
     #[error(transparent)]
     Core(#[from] CoreError),
+    /// The SCIM server that it is to be fitted to cannot be read.
+    #[error(transparent)]
+    FromScim(#[from] FromScimError),
     /// Something is in the way.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -67,6 +71,7 @@ impl Error {
                 Some("use another name, or write outside the workspace with `--output`".to_owned())
             }
             Self::Core(error) => error.help(),
+            Self::FromScim(error) => error.help(),
             Self::Plan(error) => error.help(),
             Self::Apply(error) => error.help(),
             Self::CurrentFolder(_) | Self::Output(_) => None,
@@ -88,6 +93,7 @@ impl Error {
             | Self::Render(_)
             | Self::Workspace(_)
             | Self::Core(_)
+            | Self::FromScim(_)
             | Self::Plan(_)
             | Self::Apply(_)
             | Self::CurrentFolder(_)

@@ -27,6 +27,7 @@ pub mod core_source;
 mod did_you_mean;
 mod error;
 mod exit;
+mod from_scim;
 mod guard;
 mod integration_id;
 mod listing;
@@ -50,6 +51,12 @@ pub use commands::run;
 pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
 pub use error::Error;
 pub use exit::Exit;
+pub use from_scim::{
+    Attribute, AttributeKind, AuthenticationScheme, CredentialsSource, Direction, Discovery,
+    Document, Feature, Field, Fields, FromScimError, Hostility, Mutability, Note, Place, Plurality,
+    Schema, ScimAccess, ScimSource, Selection, ServerProfile, ServiceConfig, Support, UserType,
+    UsersEndpoint,
+};
 pub use guard::GuardError;
 pub use integration_id::{IdError, IntegrationId};
 pub use name::{IntegrationName, NameError};

@@ -4,12 +4,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use thiserror::Error;
 
 use crate::answers::{Answers, CoreSource, Surroundings};
 use crate::core_source;
 use crate::did_you_mean::did_you_mean;
+use crate::from_scim::{self, Fields};
 use crate::guard::{self, GuardError};
 use crate::lockfile::{self, LockFileError};
 use crate::template_set::{Entry, TemplateSet, Treatment};
@@ -62,6 +64,12 @@ pub enum RenderError {
         file: String,
         /// What is wrong.
         problem: GuardError,
+    },
+    /// A mapper's template does not give a mapper.
+    #[error("{file}: not a mapper, so no rows can be put into it")]
+    Mapper {
+        /// The template.
+        file: String,
     },
     /// A template or a lock file is not text.
     #[error("{file}: not UTF-8, so it can only be copied")]
@@ -122,24 +130,29 @@ impl RenderError {
             Self::Template { .. }
             | Self::Engine { .. }
             | Self::Path { .. }
+            | Self::Mapper { .. }
             | Self::LockFile { .. } => None,
         }
     }
 }
 
 /// What a template can say. Documented in the manifest's reference.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 17] = [
     "core",
     "core_dependency",
     "crate_name",
     "display",
     "env_prefix",
+    "from_scim",
     "iam_core_version",
     "iam_init_version",
     "id",
     "in_workspace",
     "lib_name",
+    "maps",
     "name",
+    "scim_credentials",
+    "server",
     "style",
     "template",
 ];
@@ -171,6 +184,10 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
             Treatment::Copy => set.source(entry),
             Treatment::Render => {
                 Cow::Owned(rendered(&engine, &entry.from, &entry.from, &context)?.into_bytes())
+            }
+            Treatment::ScimMapper => {
+                let mapper = rendered(&engine, &entry.from, &entry.from, &context)?;
+                Cow::Owned(fitted(entry, mapper, answers)?.into_bytes())
             }
             Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
         };
@@ -218,6 +235,16 @@ fn lock_file(entry: &Entry, set: &TemplateSet, answers: &Answers) -> Result<Stri
     })
 }
 
+/// The mapper with rows for the server's attributes; as it is where there is no server.
+fn fitted(entry: &Entry, mapper: String, answers: &Answers) -> Result<String, RenderError> {
+    let Some(server) = &answers.server else {
+        return Ok(mapper);
+    };
+    from_scim::fit(&mapper, &Fields::of(server)).ok_or_else(|| RenderError::Mapper {
+        file: entry.from.clone(),
+    })
+}
+
 fn text<'a>(entry: &Entry, bytes: &'a [u8]) -> Result<&'a str, RenderError> {
     std::str::from_utf8(bytes).map_err(|_| RenderError::NotText {
         file: entry.from.clone(),
@@ -241,7 +268,9 @@ fn engine(entries: &[&Entry], set: &TemplateSet) -> Result<Tera, RenderError> {
         if guard::has_delimiter(&entry.to) {
             templates.insert(path_template(entry), guarded(&entry.to)?);
         }
-        if entry.treatment == Treatment::Render && !templates.contains_key(&entry.from) {
+        if matches!(entry.treatment, Treatment::Render | Treatment::ScimMapper)
+            && !templates.contains_key(&entry.from)
+        {
             let source = set.source(entry);
             templates.insert(entry.from.clone(), guarded(text(entry, &source)?)?);
         }
@@ -335,11 +364,29 @@ fn context(answers: &Answers, set: &TemplateSet) -> Context {
     insert("name", name.pascal());
     insert("style", answers.style.as_str());
     insert("template", set.name());
+    let summary = from_scim::summary(answers.server.as_ref());
+    context.insert("from_scim", &answers.server.is_some());
+    context.insert("maps", &summary.maps);
+    context.insert("scim_credentials", summary.credentials);
+    context.insert("server", &guarded(summary.server));
     context.insert(
         "in_workspace",
         &(answers.surroundings == Surroundings::Workspace),
     );
     context
+}
+
+/// Guards every text in what a server said.
+fn guarded(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(guard::value(&text)),
+        Value::Array(values) => values.into_iter().map(guarded).collect(),
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(name, value)| (name, guarded(value)))
+            .collect(),
+        other => other,
+    }
 }
 
 fn path_dependency(path: &str) -> String {

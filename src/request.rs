@@ -8,6 +8,7 @@ use thiserror::Error;
 use crate::answers::Style;
 use crate::cli::{Arguments, Command, MapperCommand};
 use crate::did_you_mean::did_you_mean;
+use crate::from_scim::{CredentialsSource, ScimSource};
 use crate::integration_id::{IdError, IntegrationId};
 use crate::name::{IntegrationName, NameError};
 use crate::plan::Existing;
@@ -33,6 +34,8 @@ pub struct IntegrationRequest {
     pub id: Option<IntegrationId>,
     /// The kind of vendor interface.
     pub style: Style,
+    /// The SCIM server that it is fitted to.
+    pub from_scim: Option<ScimSource>,
     /// The template set.
     pub template: String,
     /// Where the crate finds its core.
@@ -99,6 +102,18 @@ pub enum UsageError {
     /// The id.
     #[error(transparent)]
     Id(#[from] IdError),
+    /// `--from-scim` with another style.
+    #[error("`--from-scim` makes an integration of the style `scim`, not `{style}`")]
+    FromScimStyle {
+        /// The style that was typed.
+        style: String,
+    },
+    /// `--from-scim` without anything.
+    #[error("`--from-scim` names neither a URL nor a folder")]
+    NoServer,
+    /// `--credentials` without a server.
+    #[error("`--credentials` is for a server, and saved answers are read without")]
+    CredentialsUnused,
     /// `--output` without a folder.
     #[error("`--output` names no folder")]
     NoOutput,
@@ -129,6 +144,13 @@ impl UsageError {
             Self::NoKind { name } => format!("type `iam-init --integration -n {name}`"),
             Self::Name(error) => error.help(),
             Self::Id(error) => error.help(),
+            Self::FromScimStyle { .. } => "leave `--style` out".to_owned(),
+            Self::NoServer => {
+                "name a server, for example `--from-scim https://acme.example/scim/v2`".to_owned()
+            }
+            Self::CredentialsUnused => {
+                "leave it out, or give `--from-scim` the server's URL".to_owned()
+            }
             Self::NoOutput => {
                 "name a folder, or leave `--output` out for the current one".to_owned()
             }
@@ -170,13 +192,21 @@ impl TryFrom<Arguments> for Request {
             }
             (false, None) => return Err(UsageError::Nothing),
         };
+        let from_scim = from_scim(arguments.from_scim, arguments.credentials)?;
         Ok(Self::Integration(IntegrationRequest {
             name: typed.parse()?,
             id: arguments.id.map(|id| id.parse()).transpose()?,
             style: match arguments.style.as_deref() {
                 Some("scim") => Style::Scim,
+                Some(style) if from_scim.is_some() => {
+                    return Err(UsageError::FromScimStyle {
+                        style: style.to_owned(),
+                    });
+                }
+                _ if from_scim.is_some() => Style::Scim,
                 _ => Style::Rest,
             },
+            from_scim,
             template: arguments
                 .template
                 .unwrap_or_else(|| TemplateSet::DEFAULT.to_owned()),
@@ -194,6 +224,24 @@ impl TryFrom<Arguments> for Request {
             },
             format,
         }))
+    }
+}
+
+fn from_scim(
+    typed: Option<String>,
+    credentials: Option<String>,
+) -> Result<Option<ScimSource>, UsageError> {
+    match (typed, credentials) {
+        (None, _) => Ok(None),
+        (Some(typed), _) if typed.trim().is_empty() => Err(UsageError::NoServer),
+        (Some(url), credentials) if url.contains("://") => Ok(Some(ScimSource::Server {
+            url,
+            credentials: credentials.map_or(CredentialsSource::Environment, |path| {
+                CredentialsSource::File(path.into())
+            }),
+        })),
+        (Some(_), Some(_)) => Err(UsageError::CredentialsUnused),
+        (Some(folder), None) => Ok(Some(ScimSource::Saved(folder.into()))),
     }
 }
 

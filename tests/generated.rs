@@ -30,6 +30,21 @@ fn the_scim_style_is_green() {
 }
 
 #[test]
+fn a_crate_fitted_to_a_server_is_green() {
+    for (name, package, case) in [
+        ("FittedAcme", "fitted-acme", "acme"),
+        ("FittedBare", "fitted-bare", "bare"),
+    ] {
+        let saved = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/from_scim")
+            .join(case);
+        let saved = saved.to_str().expect("the repository's path is text");
+        let generated = GeneratedCrate::new(name, package, &["--from-scim", saved]);
+        assert_green(&generated);
+    }
+}
+
+#[test]
 fn a_crate_without_the_mock_builds() {
     let generated = GeneratedCrate::new("Lean", "lean", &[]);
     generated.cargo(&[

@@ -113,6 +113,13 @@ fn the_scim_tree_is_the_golden_one() {
 }
 
 #[test]
+fn the_tree_fitted_to_a_server_is_the_golden_one() {
+    let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");
+    let saved = saved.to_str().expect("the repository's path is text");
+    compare("from_scim", &["--from-scim", saved]);
+}
+
+#[test]
 fn the_same_answers_give_the_same_bytes_in_every_folder() {
     for style in ["rest", "scim"] {
         let (one, other) = (

@@ -15,12 +15,14 @@
 //! - [`command`] is the decision table: which calls are made, when, and what they mean.
 //! - [`mapper`] turns a user profile into the application's fields and back.
 //! - [`IamClient`] is what an integration implements.
-//! - [`http`] and [`scim`] are what it implements it with.
+//! - [`http`], [`filter`] and [`scim`] are what it implements it with.
 //! - [`Entry`] is what the platform, or a person, gets.
 //! - [`cli`] is the command line of the generated binary.
 
 mod action;
 mod active;
+mod active_field;
+mod active_words;
 mod app_fields;
 mod app_user;
 pub mod cli;
@@ -29,6 +31,7 @@ pub mod command;
 pub mod definition;
 mod entry;
 mod error;
+pub mod filter;
 pub mod http;
 mod instance;
 mod integration;
@@ -48,6 +51,8 @@ mod user_profile;
 
 pub use action::IamAction;
 pub use active::Active;
+pub use active_field::ActiveField;
+pub use active_words::ActiveWords;
 pub use app_fields::AppFields;
 pub use app_user::AppUser;
 pub use client::IamClient;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{Active, Error, IamUserAppData, UserId};
+use crate::{ActiveField, Error, IamUserAppData, UserId};
 
 /// The names of the fields of a user that the commands look at.
 ///
@@ -21,31 +21,38 @@ use crate::{Active, Error, IamUserAppData, UserId};
 /// assert_eq!(user.username.as_deref(), Some("ada"));
 /// assert_eq!(user.active, Active::Yes);
 /// ```
+///
+/// `active` is the name of a field, or an [`ActiveWords`](crate::ActiveWords) where the
+/// application says it in words of its own.
 #[derive(Debug, Clone, Copy)]
-pub struct UserFields<'a> {
+pub struct UserFields<'a, A = &'a str> {
     /// The id: a text or a number.
     pub id: &'a str,
     /// The name that the user logs in with.
     pub username: &'a str,
-    /// Whether the user can log in: a boolean, or the text true/false.
-    pub active: &'a str,
+    /// Whether the user can log in: a boolean, or the text true/false; or words.
+    pub active: A,
     /// The address.
     pub email: &'a str,
 }
 
-impl UserFields<'_> {
+impl<A: ActiveField> UserFields<'_, A> {
     /// Reads a user; what the application does not say is left unknown.
     pub fn read(&self, user: Map<String, Value>) -> IamUserAppData {
         let text = |field: &str| user.get(field).and_then(Value::as_str).map(str::to_owned);
         IamUserAppData {
             id: user.get(self.id).and_then(UserId::from_json),
             username: text(self.username),
-            active: user
-                .get(self.active)
-                .map_or(Active::Unknown, Active::from_json),
+            active: self.active.read(&user),
             email: text(self.email),
             full_data: user,
         }
+    }
+
+    /// Reads the answer to a change, which may be nothing: then nothing is known anew, and the
+    /// commands keep what the look-up before it said.
+    pub fn read_if_any(&self, user: Option<Map<String, Value>>) -> IamUserAppData {
+        user.map_or_else(IamUserAppData::default, |user| self.read(user))
     }
 
     /// The one user that a look-up by `attribute` found.
@@ -93,6 +100,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::{Active, ActiveWords};
 
     const FIELDS: UserFields<'_> = UserFields {
         id: "user_id",
@@ -112,6 +120,24 @@ mod tests {
             .find(attribute, "ada", rows)
             .map(|user| user.and_then(|user| user.id).map(|id| id.to_string()))
             .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn active_may_be_said_in_words() {
+        let fields = UserFields {
+            id: "id",
+            username: "login",
+            active: ActiveWords {
+                field: "status",
+                yes: &["ACTIVE"],
+                no: &["SUSPENDED"],
+            },
+            email: "email",
+        };
+        let user = json!({"id": "u1", "status": "suspended"});
+        let user = fields.read_if_any(user.as_object().cloned());
+        assert_eq!((user.active, user.id.is_some()), (Active::No, true));
+        assert_eq!(fields.read_if_any(None), IamUserAppData::default());
     }
 
     #[test]

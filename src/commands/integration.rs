@@ -5,6 +5,7 @@ use crate::core_placement::{CorePresence, place_core};
 use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::from_scim::ServerProfile;
 use crate::listing;
 use crate::plan::{Plan, Standing};
 use crate::render::render;
@@ -50,6 +51,15 @@ fn plan(
     if let Some(workspace) = &workspace {
         check_package_is_new(request, workspace, &target)?;
     }
+    let server = match &request.from_scim {
+        Some(source) => {
+            let discovery = source.read(report::reading)?;
+            let (server, notes) = ServerProfile::read(&discovery)?;
+            report::notes(&notes);
+            Some(server)
+        }
+        None => None,
+    };
     let core = place_core(&request.core, &target, workspace.as_ref())?;
     let answers = Answers {
         name: request.name.clone(),
@@ -60,6 +70,7 @@ fn plan(
             Some(_) => Surroundings::Workspace,
             None => Surroundings::Standalone,
         },
+        server,
     };
     let tree = render(&answers, set)?;
     let mut plan = Plan::new(target, tree, standing)?;

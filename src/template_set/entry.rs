@@ -28,6 +28,9 @@ pub enum Treatment {
     /// It is a `Cargo.lock` whose root package gets the crate's name, and is
     /// left out where Cargo would refuse it: `render: lockfile`.
     LockFile,
+    /// It is a template of a mapper, whose rows are made anew for the SCIM server that the
+    /// integration is fitted to, if there is one: `render: scim-mapper`.
+    ScimMapper,
 }
 
 /// The answers that an entry is made for. A condition that is not stated holds
@@ -40,6 +43,8 @@ pub struct When {
     pub core: Option<Vec<CoreKind>>,
     /// `workspace: true` or `false`.
     pub surroundings: Option<Surroundings>,
+    /// `from_scim: true` or `false`.
+    pub from_scim: Option<bool>,
 }
 
 impl When {
@@ -51,6 +56,9 @@ impl When {
             && self
                 .surroundings
                 .is_none_or(|surroundings| surroundings == answers.surroundings)
+            && self
+                .from_scim
+                .is_none_or(|from_scim| from_scim == answers.server.is_some())
     }
 
     /// Whether some answers make both.
@@ -65,7 +73,11 @@ impl When {
             (Some(own), Some(others)) => own == others,
             _ => true,
         };
-        style && core && surroundings
+        let from_scim = match (self.from_scim, other.from_scim) {
+            (Some(own), Some(others)) => own == others,
+            _ => true,
+        };
+        style && core && surroundings && from_scim
     }
 }
 

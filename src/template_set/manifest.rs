@@ -27,10 +27,12 @@ const WORKSPACE: [(&str, Surroundings); 2] = [
     ("true", Surroundings::Workspace),
     ("false", Surroundings::Standalone),
 ];
-const TREATMENTS: [(&str, Treatment); 3] = [
+const FROM_SCIM: [(&str, bool); 2] = [("true", true), ("false", false)];
+const TREATMENTS: [(&str, Treatment); 4] = [
     ("true", Treatment::Render),
     ("false", Treatment::Copy),
     ("lockfile", Treatment::LockFile),
+    ("scim-mapper", Treatment::ScimMapper),
 ];
 const OWNERS: [(&str, Owner); 2] = [
     ("template", Owner::Template),
@@ -98,7 +100,7 @@ fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestPro
 }
 
 fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
-    let fields = node.fields(&["style", "core", "workspace"])?;
+    let fields = node.fields(&["style", "core", "workspace", "from_scim"])?;
     Ok(When {
         style: fields
             .get("style")
@@ -108,6 +110,10 @@ fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
         surroundings: fields
             .get("workspace")
             .map(|n| n.word(&WORKSPACE))
+            .transpose()?,
+        from_scim: fields
+            .get("from_scim")
+            .map(|n| n.word(&FROM_SCIM))
             .transpose()?,
     })
 }

@@ -17,6 +17,53 @@ impl HttpResponse {
         }
     }
 
+    /// The object under a key of the answer, or `None` when nothing came back (204, or a 200
+    /// with an empty body), as some applications answer a change.
+    ///
+    /// [`UserFields::read_if_any`](crate::UserFields::read_if_any) takes it as it is.
+    ///
+    /// # Errors
+    /// As [`object_at`](Self::object_at), when something came back.
+    pub fn optional_object_at(&self, key: &str) -> Result<Option<Map<String, Value>>, Error> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        self.object_at(key).map(Some)
+    }
+
+    /// The answer itself, when it is an object.
+    ///
+    /// # Errors
+    /// [`Error::UnexpectedAnswer`] when it is not.
+    pub fn object(&self) -> Result<Map<String, Value>, Error> {
+        match self.json()? {
+            Value::Object(object) => Ok(object),
+            _ => Err(self.unexpected("no object")),
+        }
+    }
+
+    /// The answer itself, when it is an object, or `None` when nothing came back.
+    ///
+    /// # Errors
+    /// [`Error::UnexpectedAnswer`] when something else came.
+    pub fn optional_object(&self) -> Result<Option<Map<String, Value>>, Error> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        self.object().map(Some)
+    }
+
+    /// The objects in the list that the answer itself is.
+    ///
+    /// # Errors
+    /// [`Error::UnexpectedAnswer`] when it is no list, or something else than objects is in it.
+    pub fn objects(&self) -> Result<Vec<Map<String, Value>>, Error> {
+        match self.json()? {
+            Value::Array(items) => self.only_objects(items, "not only objects"),
+            _ => Err(self.unexpected("no list")),
+        }
+    }
+
     /// The objects in the list under a key of the answer, as in `{"result": [{...}, ...]}`.
     ///
     /// # Errors
@@ -26,11 +73,19 @@ impl HttpResponse {
         let Some(Value::Array(items)) = self.value_at(key)? else {
             return Err(self.unexpected(&format!("no list in `{key}`")));
         };
+        self.only_objects(items, &format!("not only objects in `{key}`"))
+    }
+
+    fn only_objects(
+        &self,
+        items: Vec<Value>,
+        otherwise: &str,
+    ) -> Result<Vec<Map<String, Value>>, Error> {
         items
             .into_iter()
             .map(|item| match item {
                 Value::Object(object) => Ok(object),
-                _ => Err(self.unexpected(&format!("not only objects in `{key}`"))),
+                _ => Err(self.unexpected(otherwise)),
             })
             .collect()
     }
@@ -65,6 +120,30 @@ mod tests {
         assert_eq!(object.ok().map(Value::Object), Some(json!({"id": 1})));
         let objects = answer(r#"{"result": [{"id": 1}, {}]}"#).objects_at("result");
         assert_eq!(objects.map(|objects| objects.len()).ok(), Some(2));
+    }
+
+    #[test]
+    fn nothing_is_no_object_and_no_error_where_that_is_expected() {
+        for body in ["", " \n"] {
+            assert_eq!(answer(body).optional_object_at("result").ok(), Some(None));
+            assert_eq!(answer(body).optional_object().ok(), Some(None));
+        }
+        let user = answer(r#"{"result": {"id": 1}}"#);
+        assert!(matches!(user.optional_object_at("result"), Ok(Some(_))));
+        assert!(matches!(user.optional_object(), Ok(Some(_))));
+        for body in [r#"{"result": []}"#, "{}", "<html></html>"] {
+            assert!(answer(body).optional_object_at("result").is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn the_answer_itself_may_be_the_object_or_the_list() {
+        assert!(answer("{}").object().is_ok() && answer("[]").object().is_err());
+        assert_eq!(
+            answer("[{}, {}]").objects().map(|rows| rows.len()).ok(),
+            Some(2)
+        );
+        assert!(answer("{}").objects().is_err() && answer("[1]").objects().is_err());
     }
 
     #[test]

@@ -9,7 +9,10 @@ use ureq::http::{
 use super::{
     Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
 };
-use crate::Error;
+use crate::{
+    Error,
+    filter::{Filter, Language},
+};
 
 /// One request, before it is sent.
 ///
@@ -70,6 +73,17 @@ impl<'c> RequestBuilder<'c> {
             request.query.push((name.to_owned(), value.to_owned()));
             Ok(())
         })
+    }
+
+    /// Adds a filter as a query parameter, both parts percent-encoded.
+    pub fn filter<L: Language>(self, name: &str, filter: &Filter<L>) -> Self {
+        self.query(name, filter.as_str())
+    }
+
+    /// Says which method is meant, for an API that takes another for it
+    /// (`X-HTTP-Method-Override`): `http.post(["users", id]).method_override("PATCH")`.
+    pub fn method_override(self, method: &str) -> Self {
+        self.header("X-HTTP-Method-Override", method)
     }
 
     /// Sets a header, in place of one of that name.

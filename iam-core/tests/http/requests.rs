@@ -2,6 +2,7 @@
 
 use iam_core::{
     AnswerBody, Error, Instance, Params, Secret,
+    filter::{Filter, Okta},
     http::{Auth, HttpClient, TransportError},
 };
 use proptest::prelude::*;
@@ -438,4 +439,38 @@ proptest! {
         prop_assert_eq!(decoded(sent_segment), segment);
         prop_assert_eq!(decoded(sent_value), value);
     }
+}
+
+#[test]
+fn a_filter_reaches_the_vendor_as_it_was_built() {
+    let server = Server::start([json_answer(200, "[]")]);
+    let filter = Filter::<Okta>::equals("profile.login", "o\"b&c=d#é").unwrap();
+    client(&server.url())
+        .build()
+        .unwrap()
+        .get(["users"])
+        .filter("search", &filter)
+        .send()
+        .unwrap();
+    assert_eq!(
+        server.lines(),
+        ["GET /users?search=profile.login%20eq%20%22o%5C%22b%26c%3Dd%23%C3%A9%22"]
+    );
+}
+
+#[test]
+fn a_method_override_is_said_in_a_header() {
+    let server = Server::start([status(204, &[])]);
+    let answer = client(&server.url())
+        .build()
+        .unwrap()
+        .post(["users", "u1"])
+        .method_override("PATCH")
+        .json(&json!({"title": "Countess"}))
+        .send()
+        .unwrap();
+    let seen = server.seen();
+    assert_eq!(seen[0].line, "POST /users/u1");
+    assert_eq!(seen[0].header("x-http-method-override"), "PATCH");
+    assert_eq!(answer.optional_object().unwrap(), None);
 }

@@ -1,12 +1,27 @@
 //! What the integration does, over real sockets against a fake SCIM 2.0 server.
 
+{% if from_scim -%}
+use iam_core::mapper::cli_name;
+{% endif -%}
 use iam_core::testing::{ScimQuirk, ScimVendor, Trial, VendorAnswer};
 use serde_json::{Value, json};
 
 use {{ lib_name }}::{Client, integration};
 
+{% if maps.department -%}
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+{% endif -%}
+{% if from_scim -%}
+/// Reads one of the mappers beside this crate's manifest.
+fn mapper(direction: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/mappers");
+    let file = format!("{folder}/classifier-mapper-{direction}-{{ name }}.json");
+    let text = std::fs::read_to_string(file).expect("the mapper can be read");
+    serde_json::from_str(&text).expect("a mapper is JSON")
+}
+
+{% endif -%}
 /// The integration beside a fake {{ name }} that has no users yet.
 fn trial() -> Trial<Client, ScimVendor> {
     Trial::new(integration(), ScimVendor::default())
@@ -16,11 +31,21 @@ fn trial() -> Trial<Client, ScimVendor> {
 fn ada() -> Value {
     json!({"user-profile": {
         "username": "ada",
+{%- if maps.email %}
         "email": "ada@acme.example",
+{%- endif %}
+{%- if maps.givenname %}
         "givenname": "Ada",
+{%- endif %}
+{%- if maps.surname %}
         "surname": "Lovelace",
+{%- endif %}
+{%- if maps.city %}
         "city": "London",
+{%- endif %}
+{%- if maps.department %}
         "department": "Engines",
+{%- endif %}
     }})
 }
 
@@ -72,10 +97,18 @@ fn create_sends_a_whole_resource() {
     assert_eq!(outcome["active"], true);
     let user = held(&trial);
     assert_eq!(user["active"], true);
+{%- if maps.surname %}
     assert_eq!(user["name"]["familyName"], "Lovelace");
+{%- endif %}
+{%- if maps.email %}
     assert_eq!(user["emails"][0]["value"], "ada@acme.example");
+{%- endif %}
+{%- if maps.city %}
     assert_eq!(user["addresses"][0]["locality"], "London");
+{%- endif %}
+{%- if maps.department %}
     assert_eq!(user[ENTERPRISE]["department"], "Engines");
+{%- endif %}
 }
 
 #[test]
@@ -89,6 +122,37 @@ fn what_was_created_is_read_back() {
     }
 }
 
+{% if from_scim -%}
+/// The mappers agree in every field that is both written and read.
+#[test]
+fn every_field_that_is_written_is_read_back() {
+    let rows = |direction: &str, kind: &str| -> Value {
+        mapper(direction)["mapping"][kind]["internalMapping"].clone()
+    };
+    let written = rows("outgoing", "User Profile - Create");
+    let read = rows("incoming", "User Profile");
+    let read = read.as_object().into_iter().flatten();
+    let read: Vec<String> = read.map(|(name, _)| cli_name(name)).collect();
+
+    let mut profile = json!({});
+    for row in written.as_object().into_iter().flatten() {
+        if let Some(field) = row.1["simple"].as_str() {
+            profile[field] = json!(format!("the {field}"));
+        }
+    }
+    let trial = trial();
+    let outcome = trial.run("iam-create-user", json!({"user-profile": profile}));
+    assert_eq!(outcome["success"], true, "{outcome}");
+    let key = json!({"user-profile": {"username": profile["username"]}});
+    let context = trial.context("iam-get-user", key);
+    for (field, value) in profile.as_object().into_iter().flatten() {
+        if read.contains(field) {
+            assert_eq!(&context["IAM"]["UserProfile"][field], value, "{field}");
+        }
+    }
+}
+
+{% endif -%}
 #[test]
 fn get_of_an_unknown_user_is_a_failure() {
     let outcome = trial().run("iam-get-user", ada());
@@ -116,12 +180,16 @@ fn create_of_a_user_who_is_there_updates_what_changed() {
     let outcome = trial.run("iam-create-user", ada());
     assert_eq!(outcome["action"], "update");
     assert_eq!(outcome["id"], "u1");
+{%- if maps.title %}
 
     let profile = json!({"username": "ada", "title": "Countess"});
     let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
     assert_eq!(outcome["success"], true);
     assert_eq!(held(&trial)["title"], "Countess");
+{%- if maps.givenname %}
     assert_eq!(held(&trial)["name"]["givenName"], "Ada");
+{%- endif %}
+{%- endif %}
 }
 
 #[test]

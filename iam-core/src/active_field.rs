@@ -1,0 +1,20 @@
+//! Where a user's field says whether the user is active.
+
+use serde_json::{Map, Value};
+
+use crate::Active;
+
+/// Says of a user, as the application answers it, whether the user is active.
+///
+/// A field's name is one: `active` and `enabled` hold a boolean, or the text true/false.
+/// [`ActiveWords`](crate::ActiveWords) is one for words; anything else implements this.
+pub trait ActiveField {
+    /// What the user's fields say.
+    fn read(&self, user: &Map<String, Value>) -> Active;
+}
+
+impl ActiveField for &str {
+    fn read(&self, user: &Map<String, Value>) -> Active {
+        user.get(*self).map_or(Active::Unknown, Active::from_json)
+    }
+}
