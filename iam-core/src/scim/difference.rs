@@ -6,6 +6,7 @@ use super::{
     AttributeName, AttributeSelector, SchemaUrn, ScimUser,
     core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
     creation::{mark_work_and_primary, with_schemas},
+    schema::UserSchemas,
     scim_user::{element_value, is_primary},
     tolerant,
 };
@@ -47,6 +48,26 @@ impl Change {
             None => (container, attribute),
         };
         tolerant::set(container, attribute, self.value.clone());
+    }
+
+    /// The change without what the schemas do not declare; `None` when nothing is left of it.
+    pub(super) fn declared(&self, schemas: &UserSchemas) -> Option<Self> {
+        let mut resource = Map::new();
+        self.apply(&mut resource);
+        let resource = schemas.prune(&resource);
+        let container = match &self.place.schema {
+            Some(urn) => tolerant::get(&resource, urn.as_str())?.as_object()?,
+            None => &resource,
+        };
+        let attribute = tolerant::get(container, self.place.attribute.as_str())?;
+        let value = match &self.place.sub_attribute {
+            Some(part) => tolerant::get(attribute.as_object()?, part.as_str())?,
+            None => attribute,
+        };
+        Some(Self {
+            value: value.clone(),
+            ..self.clone()
+        })
     }
 }
 

@@ -157,8 +157,39 @@ impl ScimClient {
             Err(refused) if is_put_instead(&refused) => {
                 self.put_instead(id, before, changes, refused)
             }
+            // There are servers that fall over attributes that they do not know.
+            Err(error) if error.status() == Some(500) => {
+                self.patch_declared(id, before, changes, error)
+            }
             Err(error) => Err(error),
         }
+    }
+
+    /// Changes what the server declares, because it failed over all of it. A `replace` may
+    /// be sent again whatever became of the first one.
+    fn patch_declared(
+        &self,
+        id: &str,
+        before: &Versioned,
+        changes: &[Change],
+        failed: Error,
+    ) -> Result<ScimUser, Error> {
+        let Some(schemas) = self.user_schemas() else {
+            return Err(failed);
+        };
+        let declared: Vec<Change> = changes
+            .iter()
+            .filter_map(|change| change.declared(&schemas))
+            .collect();
+        if declared == changes {
+            return Err(failed);
+        }
+        if declared.is_empty() {
+            return self.read(id).map(|read| read.user);
+        }
+        let call = Write::Patch(id, before.version.as_deref());
+        let written = self.write(call, &patch_body(&declared))?;
+        self.written(id, written)
     }
 
     /// Replaces the whole user because PATCH was refused.
@@ -209,15 +240,19 @@ impl ScimClient {
             other => return other,
         };
         let pruned = self
-            .discover("Schemas")
-            .ok()
-            .and_then(|answer| UserSchemas::from_json(&answer))
+            .user_schemas()
             .map(|schemas| schemas.prune(user))
             .filter(|pruned| pruned != user);
         match pruned {
             Some(pruned) => self.write(call, &body(&pruned)),
             None => Err(refused),
         }
+    }
+
+    /// What the server declares of its users, where it does.
+    fn user_schemas(&self) -> Option<UserSchemas> {
+        let answer = self.discover("Schemas").ok()?;
+        UserSchemas::from_json(&answer)
     }
 }
 

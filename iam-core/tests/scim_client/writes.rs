@@ -283,6 +283,76 @@ fn a_refused_patch_is_reported_where_put_is_refused_too() {
 }
 
 #[test]
+fn a_server_that_fails_over_what_it_does_not_declare_gets_the_rest() {
+    let server = server(&[UnknownIs500InPatch]);
+    let id = server.with(|users| users.add(ada()));
+    let fields = json!({
+        "title": "Analyst",
+        "favoriteColor": "blue",
+        "phoneNumbers": [{"value": "1", "type": "work", "primary": true}],
+        "name.familyName": "Lovelace",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": "R&D",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:badge": "7",
+    });
+    client(&server)
+        .update_user(&id, &user(fields))
+        .expect("an update");
+    let paths: Vec<_> = bodies(&server, "PATCH")[1]["Operations"]
+        .as_array()
+        .expect("operations")
+        .iter()
+        .map(|operation| operation["path"].clone())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            json!("title"),
+            json!("phoneNumbers"),
+            json!("name.familyName"),
+            json!(format!("{ENTERPRISE}:department")),
+        ]
+    );
+    let held = server.with(|users| users.get(&id));
+    assert_eq!(held["title"], "Analyst");
+    assert_eq!(
+        held["phoneNumbers"],
+        json!([{"value": "1", "type": "work"}])
+    );
+    assert_eq!(held["name"]["familyName"], "Lovelace");
+    assert_eq!(held[ENTERPRISE], json!({"department": "R&D"}));
+    assert_eq!(
+        calls(&server),
+        [
+            "GET /Users/u1",
+            "PATCH /Users/u1",
+            "GET /Schemas",
+            "PATCH /Users/u1"
+        ]
+    );
+}
+
+#[test]
+fn what_a_server_knows_nothing_of_is_no_change_and_a_failure_stays_one() {
+    let server = server(&[UnknownIs500InPatch]);
+    let id = server.with(|users| users.add(ada()));
+    let unknown = user(json!({"favoriteColor": "blue"}));
+    let updated = client(&server)
+        .update_user(&id, &unknown)
+        .expect("an update");
+    assert_eq!(updated.username.as_deref(), Some("ada"));
+    assert_eq!(bodies(&server, "PATCH").len(), 1);
+
+    let server = crate::setup::server(&[RefusesPatch(500)]);
+    let id = server.with(|users| users.add(ada()));
+    let error = client(&server)
+        .update_user(&id, &user(json!({"title": "x"})))
+        .expect_err("a failure that no schema explains");
+    assert_eq!(error.status(), Some(500));
+    assert_eq!(bodies(&server, "PATCH").len(), 1);
+    assert_eq!(bodies(&server, "PUT").len(), 0);
+}
+
+#[test]
 fn an_unknown_user_is_not_updated_enabled_or_disabled() {
     let server = server(&[]);
     let client = client(&server);

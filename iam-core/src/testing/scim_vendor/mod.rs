@@ -225,6 +225,9 @@ impl ScimVendor {
         if let Some(answer) = self.refuses_unknown(&user) {
             return answer;
         }
+        if self.has(ScimQuirk::UnknownIs500InPatch) && discovery::undeclared(&user).is_some() {
+            return VendorAnswer::text(500, "text/html", "<html><body>Server Error</body></html>");
+        }
         if self.has(ScimQuirk::PatchLeavesActive) {
             keep_active(&self.users[at], &mut user);
         }

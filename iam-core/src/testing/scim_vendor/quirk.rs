@@ -52,6 +52,8 @@ pub enum ScimQuirk {
     DuplicateIs500,
     /// Attributes that no schema declares are refused with 400.
     RefusesUnknown,
+    /// A PATCH of attributes that no schema declares is answered with 500 and a page.
+    UnknownIs500InPatch,
     /// PATCH is answered with 204.
     PatchAnswers204,
     /// PATCH is refused with this status.
