@@ -32,7 +32,7 @@ BYSTANDERS = [
     ("ada.lovelace2", "ada2@acme.example"),
     ("xada.lovelace", "xada@acme.example"),
     ("ada", "ada.lovelace@acme.example"),
-    ("ada_lovelace", "ada@acme.example.test"),
+    ("ada_lovelace", "ada@acme.example.acme.example"),
     ("obrien", "obrien@acme.example"),
 ]
 
@@ -210,7 +210,7 @@ class Drive:
 
     def unknown_user(self):
         check, scim = self.check, self.scim
-        keys = [{"username": "nobody"}, {"email": "nobody@acme.example"}, {"id": "no/such id"}]
+        keys = [{"username": "nobody"}, {"email": "nobody@acme.example"}, {"id": "no-such-id"}]
         for key in keys:
             by = next(iter(key))
             outcome = scim.outcome("iam-get-user", key)
@@ -233,6 +233,9 @@ class Drive:
                       username=ADA["username"], email=ADA["email"])
         self.ada = outcome.get("id")
         self.holds("create: all that the server can hold", self.ada, ADA)
+        surplus = held(self.direct.user(self.ada), self.server.not_held)
+        check.equal("create: what the server is said not to hold, it does not hold",
+                    [field for field, value in surplus.items() if value == ADA[field]], [])
         check.equal("create: the user is active", self.direct.user(self.ada).get("active"), True)
 
         for what, profile in [

@@ -39,8 +39,6 @@ class Server:
     """Fields that it keeps, and shows so that the mapper cannot tell them apart: field -> reason."""
     one_email: str | None = None
     """Why it keeps one address of each user."""
-    races: str | None = None
-    """Why two creations at the same moment may make two users."""
     requests: dict | None = None
     """How many requests each command takes, of servers that conform: command -> number."""
 
