@@ -155,7 +155,7 @@ fn the_vendored_core_is_the_core_of_this_repository() {
 #[test]
 fn a_name_of_any_length_gives_formatted_code() {
     let out = tempfile::tempdir().expect("a temporary folder");
-    for length in [2, 3, 8, 15, 16, 17, 24, 25, 32, 36, 37, 40] {
+    for length in [1, 2, 3, 8, 15, 16, 17, 24, 25, 32, 36, 37, 40, 47, 48] {
         let name: String = std::iter::once('X')
             .chain("abcdefgh".chars().cycle())
             .take(length)
