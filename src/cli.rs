@@ -1,6 +1,9 @@
 //! The command line, as data.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+
+use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, UpdateCall};
 
 /// What can be typed.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -34,11 +37,37 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "STYLE",
-        value_parser = ["rest", "scim"],
+        value_parser = one_of::<Style>(),
         hide_possible_values = true,
         help_heading = WHAT
     )]
-    pub style: Option<String>,
+    pub style: Option<Style>,
+
+    /// How requests are authenticated
+    #[arg(long, value_name = "AUTH", value_parser = one_of::<AuthScheme>(), hide = true)]
+    pub auth: Option<AuthScheme>,
+
+    /// How a user is looked up: query, path, filter or search
+    #[arg(long, value_name = "HOW", value_parser = one_of::<Lookup>(), hide = true)]
+    pub lookup: Option<Lookup>,
+
+    /// How a user is changed: patch, put or post
+    #[arg(long, value_name = "HOW", value_parser = one_of::<UpdateCall>(), hide = true)]
+    pub update: Option<UpdateCall>,
+
+    /// How a user is disabled: patch, endpoint or delete
+    #[arg(long, value_name = "HOW", value_parser = one_of::<DisableCall>(), hide = true)]
+    pub disable: Option<DisableCall>,
+
+    /// More commands: groups, enable
+    #[arg(
+        long,
+        value_name = "COMMANDS",
+        value_delimiter = ',',
+        value_parser = one_of::<ExtraCommand>(),
+        hide = true
+    )]
+    pub commands: Vec<ExtraCommand>,
 
     /// Fit it to a SCIM server: its URL, or saved answers
     #[arg(long, value_name = "SERVER", help_heading = WHAT)]
@@ -129,6 +158,15 @@ pub enum MapperCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A value of a choice; a misspelt one is answered with the near one.
+fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    let values = C::ALL
+        .iter()
+        .map(|value| PossibleValue::new(value.as_str()).help(value.help()));
+    PossibleValuesParser::new(values)
+        .try_map(|word| C::parse(&word).ok_or("this value has no meaning"))
 }
 
 const CHECK_AFTER_HELP: &str = "\

@@ -44,7 +44,10 @@ mod tree;
 mod user_profile_field;
 mod workspace;
 
-pub use answers::{Answers, CoreKind, CoreSource, Style, Surroundings};
+pub use answers::{
+    Answers, AuthScheme, Choice, ChoiceKey, ChoiceValue, CoreKind, CoreSource, DisableCall,
+    ExtraCommand, ExtraCommands, Fitting, Lookup, Part, Picks, Style, Surroundings, UpdateCall,
+};
 pub use apply::{ApplyError, apply, resume};
 pub use cli::{Arguments, Command, MapperCommand};
 pub use commands::run;
@@ -65,7 +68,8 @@ pub use render::{RenderError, render};
 pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
 pub use target::Target;
 pub use template_set::{
-    Entry, ManifestError, ManifestProblem, TemplateSet, TemplateSetError, Treatment, When,
+    Condition, Entry, ManifestError, ManifestProblem, TemplateSet, TemplateSetError, Treatment,
+    When,
 };
 pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
 pub use workspace::{Join, Package, Workspace, WorkspaceError};

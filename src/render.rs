@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use thiserror::Error;
 
-use crate::answers::{Answers, CoreSource, Surroundings};
+use crate::answers::{Answers, Choice, ChoiceKey, CoreSource, Picks, Surroundings};
 use crate::core_source;
 use crate::did_you_mean::did_you_mean;
 use crate::from_scim::{self, Fields};
@@ -137,24 +137,30 @@ impl RenderError {
 }
 
 /// What a template can say. Documented in the manifest's reference.
-const VARIABLES: [&str; 17] = [
+const VARIABLES: [&str; 23] = [
+    "auth",
+    "commands",
     "core",
     "core_dependency",
     "crate_name",
+    "disable",
     "display",
     "env_prefix",
     "from_scim",
+    "given",
     "iam_core_version",
     "iam_init_version",
     "id",
     "in_workspace",
     "lib_name",
+    "lookup",
     "maps",
     "name",
     "scim_credentials",
     "server",
     "style",
     "template",
+    "update",
 ];
 
 /// Renders the files that a template set makes for these answers.
@@ -287,7 +293,7 @@ fn engine(entries: &[&Entry], set: &TemplateSet) -> Result<Tera, RenderError> {
 fn loaded(templates: &BTreeMap<String, String>) -> Result<Tera, (&str, tera::Error)> {
     let mut engine = Tera::default();
     engine.autoescape_on(Vec::<&'static str>::new());
-    engine.register_filter("json", json);
+    engine.register_filter("json", json_string);
     engine.register_filter("yaml", yaml);
     let together = engine.add_raw_templates(templates);
     let Err(error) = together else {
@@ -364,6 +370,15 @@ fn context(answers: &Answers, set: &TemplateSet) -> Context {
     insert("name", name.pascal());
     insert("style", answers.style.as_str());
     insert("template", set.name());
+    for key in ChoiceKey::shapes() {
+        let values = key.of(answers);
+        match key.picks {
+            // A template compares it with the values; there is no value of that name.
+            Picks::One => context.insert(key.name, values.first().unwrap_or(&"")),
+            Picks::Any => context.insert(key.name, &values),
+        }
+    }
+    context.insert("given", &given(answers));
     let summary = from_scim::summary(answers.server.as_ref());
     context.insert("from_scim", &answers.server.is_some());
     context.insert("maps", &summary.maps);
@@ -374,6 +389,15 @@ fn context(answers: &Answers, set: &TemplateSet) -> Context {
         &(answers.surroundings == Surroundings::Workspace),
     );
     context
+}
+
+/// The shapes that were asked for, as the record has them.
+fn given(answers: &Answers) -> Value {
+    ChoiceKey::shapes()
+        .map(|key| (key.name, key.given(answers)))
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, values)| json!({"key": name, "value": values.join(",")}))
+        .collect()
 }
 
 /// Guards every text in what a server said.
@@ -398,7 +422,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// A text as a JSON string.
-fn json(text: &str, _: Kwargs, _: &State) -> String {
+fn json_string(text: &str, _: Kwargs, _: &State) -> String {
     serde_json::Value::from(text).to_string()
 }
 
@@ -409,7 +433,7 @@ fn yaml(text: &str, kwargs: Kwargs, state: &State) -> String {
     let scalar = serde_yaml::to_string(&plain).unwrap_or_default();
     let scalar = scalar.trim_end();
     if scalar.is_empty() || scalar.contains('\n') {
-        json(text, kwargs, state)
+        json_string(text, kwargs, state)
     } else {
         guard::value(scalar)
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use semver::VersionReq;
 use thiserror::Error;
 
-use crate::answers::Style;
+use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommands, Lookup, Style, UpdateCall};
 use crate::cli::{Arguments, Command, MapperCommand};
 use crate::did_you_mean::did_you_mean;
 use crate::from_scim::{CredentialsSource, ScimSource};
@@ -34,6 +34,16 @@ pub struct IntegrationRequest {
     pub id: Option<IntegrationId>,
     /// The kind of vendor interface.
     pub style: Style,
+    /// How requests are authenticated.
+    pub auth: Option<AuthScheme>,
+    /// How a user is looked up.
+    pub lookup: Option<Lookup>,
+    /// How a user is changed.
+    pub update: Option<UpdateCall>,
+    /// How a user is disabled and enabled.
+    pub disable: Option<DisableCall>,
+    /// Commands beyond the standard ones.
+    pub commands: ExtraCommands,
     /// The SCIM server that it is fitted to.
     pub from_scim: Option<ScimSource>,
     /// The template set.
@@ -103,10 +113,22 @@ pub enum UsageError {
     #[error(transparent)]
     Id(#[from] IdError),
     /// `--from-scim` with another style.
-    #[error("`--from-scim` makes an integration of the style `scim`, not `{style}`")]
+    #[error("`--from-scim` makes an integration of the style `scim`, not `{}`", .style.as_str())]
     FromScimStyle {
         /// The style that was typed.
-        style: String,
+        style: Style,
+    },
+    /// An option's value that the style does not have.
+    #[error("the style `{}` has no `--{key} {value}`", .style.as_str())]
+    OtherStyle {
+        /// The option, without its dashes.
+        key: &'static str,
+        /// Its value.
+        value: &'static str,
+        /// The integration's style.
+        style: Style,
+        /// The styles that have it.
+        styles: &'static [Style],
     },
     /// `--from-scim` without anything.
     #[error("`--from-scim` names neither a URL nor a folder")]
@@ -145,6 +167,13 @@ impl UsageError {
             Self::Name(error) => error.help(),
             Self::Id(error) => error.help(),
             Self::FromScimStyle { .. } => "leave `--style` out".to_owned(),
+            Self::OtherStyle { styles, .. } => {
+                let styles: Vec<String> = styles
+                    .iter()
+                    .map(|style| format!("`--style {}`", style.as_str()))
+                    .collect();
+                format!("leave it out, or use {}", styles.join(" or "))
+            }
             Self::NoServer => {
                 "name a server, for example `--from-scim https://acme.example/scim/v2`".to_owned()
             }
@@ -193,19 +222,28 @@ impl TryFrom<Arguments> for Request {
             (false, None) => return Err(UsageError::Nothing),
         };
         let from_scim = from_scim(arguments.from_scim, arguments.credentials)?;
+        let style = match (arguments.style, &from_scim) {
+            (None, None) => Style::Rest,
+            (Some(style), None) => style,
+            (None | Some(Style::Scim), Some(_)) => Style::Scim,
+            (Some(style @ Style::Rest), Some(_)) => {
+                return Err(UsageError::FromScimStyle { style });
+            }
+        };
+        check_style(style, arguments.auth)?;
+        check_style(style, arguments.lookup)?;
+        check_style(style, arguments.update)?;
+        check_style(style, arguments.disable)?;
+        check_style(style, arguments.commands.iter().copied())?;
         Ok(Self::Integration(IntegrationRequest {
             name: typed.parse()?,
             id: arguments.id.map(|id| id.parse()).transpose()?,
-            style: match arguments.style.as_deref() {
-                Some("scim") => Style::Scim,
-                Some(style) if from_scim.is_some() => {
-                    return Err(UsageError::FromScimStyle {
-                        style: style.to_owned(),
-                    });
-                }
-                _ if from_scim.is_some() => Style::Scim,
-                _ => Style::Rest,
-            },
+            style,
+            auth: arguments.auth,
+            lookup: arguments.lookup,
+            update: arguments.update,
+            disable: arguments.disable,
+            commands: arguments.commands.into_iter().collect(),
             from_scim,
             template: arguments
                 .template
@@ -224,6 +262,25 @@ impl TryFrom<Arguments> for Request {
             },
             format,
         }))
+    }
+}
+
+/// Refuses values that the style does not have.
+fn check_style<C: Choice>(
+    style: Style,
+    values: impl IntoIterator<Item = C>,
+) -> Result<(), UsageError> {
+    let other = values
+        .into_iter()
+        .find(|value| !value.styles().contains(&style));
+    match other {
+        Some(value) => Err(UsageError::OtherStyle {
+            key: C::KEY,
+            value: value.as_str(),
+            style,
+            styles: value.styles(),
+        }),
+        None => Ok(()),
     }
 }
 

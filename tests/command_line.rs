@@ -218,6 +218,43 @@ fn a_misspelt_flag_or_style_is_answered_with_the_near_one() {
     }
 }
 
+#[test]
+fn a_misspelt_choice_is_answered_with_the_near_one() {
+    for (option, typed, meant) in [
+        ("--auth", "bearrer", "'bearer'"),
+        ("--lookup", "pth", "'path'"),
+        ("--update", "pacth", "'patch'"),
+        ("--disable", "endpiont", "'endpoint'"),
+        ("--commands", "enable,goups", "'groups'"),
+    ] {
+        let ended = Test::new().generate(&[option, typed]);
+        assert_eq!(ended.code, Some(2), "{option}");
+        assert_eq!(ended.stdout, "", "{option}");
+        assert!(ended.stderr.contains(meant), "{ended:?}");
+    }
+}
+
+#[test]
+fn a_value_that_the_style_does_not_have_is_wrong_usage() {
+    for (style, option, value) in [
+        ("scim", "--lookup", "query"),
+        ("scim", "--update", "put"),
+        ("scim", "--disable", "delete"),
+        ("rest", "--commands", "groups"),
+    ] {
+        let other = if style == "rest" { "scim" } else { "rest" };
+        let test = Test::new();
+        test.generate(&["--style", style, option, value]).refused(
+            2,
+            &format!(
+                "error: the style `{style}` has no `{option} {value}`\n\
+                 help: leave it out, or use `--style {other}`\n"
+            ),
+        );
+        assert_eq!(test.everything().len(), 1, "nothing is written");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_argument_that_is_not_utf_8_is_wrong_usage() {

@@ -5,7 +5,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use iam_init::{Answers, CoreSource, RenderError, Style, Surroundings, TemplateSet, Tree, render};
+use iam_init::{
+    Answers, AuthScheme, Choice, CoreSource, ExtraCommand, RenderError, Style, Surroundings,
+    TemplateSet, Tree, UpdateCall, render,
+};
 
 fn answers() -> Answers {
     Answers::new("HelloIAMWorld".parse().unwrap())
@@ -42,6 +45,10 @@ fn a_template_gets_every_spelling_and_every_answer() {
         ("{{ env_prefix }}", "HELLO_IAM_WORLD"),
         ("{{ id }}|{{ display }}", "HelloIAMWorld|HelloIAMWorld"),
         ("{{ style }}", "rest"),
+        ("{{ auth }} {{ lookup }}", "basic query"),
+        ("{{ update }} {{ disable }}", "patch patch"),
+        ("{% if \"enable\" in commands %}a{% endif %}b", "b"),
+        ("{% for answer in given %}a{% endfor %}b", "b"),
         ("{{ core }}", "vendored"),
         (
             "x = { {{ core_dependency }} }",
@@ -54,6 +61,21 @@ fn a_template_gets_every_spelling_and_every_answer() {
     ] {
         assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
     }
+    answers.auth = Some(AuthScheme::ApiKey);
+    answers.update = Some(UpdateCall::Put);
+    answers.commands = [ExtraCommand::Enable].into_iter().collect();
+    for (template, expected) in [
+        ("{{ auth }} {{ lookup }} {{ update }}", "api-key query put"),
+        ("{% if \"enable\" in commands %}a{% endif %}", "a"),
+        (
+            "{% for answer in given %}{{ answer.key }}: {{ answer.value }}\n{% endfor %}",
+            "auth: api-key\nupdate: put\ncommands: enable\n",
+        ),
+    ] {
+        assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
+    }
+    answers.auth = None;
+    answers.update = None;
     answers.style = Style::Scim;
     answers.surroundings = Surroundings::Workspace;
     answers.core = CoreSource::Path {
@@ -62,6 +84,7 @@ fn a_template_gets_every_spelling_and_every_answer() {
     };
     for (template, expected) in [
         ("{{ style }}", "scim"),
+        ("{{ auth }}|{{ lookup }}|{{ update }}", "||"),
         ("{{ core_dependency }}", "path = '../../the \"core\"'"),
         ("{% if in_workspace %}a{% endif %}", "a"),
     ] {
@@ -281,7 +304,7 @@ fn a_crate_cannot_have_the_name_of_one_that_it_stands_on() {
 #[test]
 fn the_same_answers_give_the_same_tree() {
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
-    for style in Style::ALL {
+    for &style in Style::ALL {
         let answers = Answers { style, ..answers() };
         assert_eq!(render(&answers, &set), render(&answers, &set));
     }
@@ -290,7 +313,7 @@ fn the_same_answers_give_the_same_tree() {
 #[test]
 fn generated_text_ends_its_lines_with_lf() {
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
-    for style in Style::ALL {
+    for &style in Style::ALL {
         for (path, file) in render(&Answers { style, ..answers() }, &set)
             .unwrap()
             .iter()

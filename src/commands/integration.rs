@@ -65,6 +65,11 @@ fn plan(
         name: request.name.clone(),
         id: request.id.clone(),
         style: request.style,
+        auth: request.auth,
+        lookup: request.lookup,
+        update: request.update,
+        disable: request.disable,
+        commands: request.commands.clone(),
         core: core.source,
         surroundings: match workspace {
             Some(_) => Surroundings::Workspace,

@@ -37,5 +37,5 @@ pub use schema::Schema;
 pub use server_profile::{Note, ServerProfile};
 pub use service_config::{AuthenticationScheme, Feature, ServiceConfig, Support};
 pub use source::ScimSource;
-pub(crate) use summary::summary;
+pub(crate) use summary::{credentials, summary};
 pub use user_type::{UserType, UsersEndpoint};

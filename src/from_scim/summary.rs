@@ -39,7 +39,8 @@ pub(crate) fn summary(server: Option<&ServerProfile>) -> Summary {
     }
 }
 
-fn credentials(server: &ServerProfile) -> &'static str {
+/// What a server asks for: `either`, `basic` or `bearer`.
+pub(crate) fn credentials(server: &ServerProfile) -> &'static str {
     let schemes = server
         .config
         .as_ref()

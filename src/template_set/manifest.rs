@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::entry::{Entry, Treatment, When};
+use super::entry::{Entry, Treatment};
 use super::manifest_error::ManifestProblem;
+use super::when::{Condition, When};
 use super::yaml::Node;
-use crate::answers::{CoreKind, Style, Surroundings};
+use crate::answers::ChoiceKey;
 use crate::did_you_mean::did_you_mean;
 use crate::guard;
 use crate::tree::{Mode, Owner, TreePath};
@@ -17,17 +18,6 @@ pub(super) struct Manifest {
     pub(super) entries: Vec<Entry>,
 }
 
-const STYLES: [(&str, Style); 2] = [("rest", Style::Rest), ("scim", Style::Scim)];
-const CORES: [(&str, CoreKind); 3] = [
-    ("vendored", CoreKind::Vendored),
-    ("path", CoreKind::Path),
-    ("version", CoreKind::Version),
-];
-const WORKSPACE: [(&str, Surroundings); 2] = [
-    ("true", Surroundings::Workspace),
-    ("false", Surroundings::Standalone),
-];
-const FROM_SCIM: [(&str, bool); 2] = [("true", true), ("false", false)];
 const TREATMENTS: [(&str, Treatment); 4] = [
     ("true", Treatment::Render),
     ("false", Treatment::Copy),
@@ -100,29 +90,29 @@ fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestPro
 }
 
 fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
-    let fields = node.fields(&["style", "core", "workspace", "from_scim"])?;
-    Ok(When {
-        style: fields
-            .get("style")
-            .map(|n| words(&n, &STYLES))
-            .transpose()?,
-        core: fields.get("core").map(|n| words(&n, &CORES)).transpose()?,
-        surroundings: fields
-            .get("workspace")
-            .map(|n| n.word(&WORKSPACE))
-            .transpose()?,
-        from_scim: fields
-            .get("from_scim")
-            .map(|n| n.word(&FROM_SCIM))
-            .transpose()?,
-    })
-}
-
-fn words<T: Copy>(node: &Node<'_>, known: &[(&'static str, T)]) -> Result<Vec<T>, ManifestProblem> {
-    node.one_or_more()?
+    let known: Vec<&str> = ChoiceKey::ALL.iter().map(|key| key.name).collect();
+    let fields = node.fields(&known)?;
+    let conditions = ChoiceKey::ALL
         .iter()
-        .map(|item| item.word(known))
-        .collect()
+        .filter_map(|key| Some((key, fields.get(key.name)?)))
+        .map(|(key, node)| {
+            let words: Vec<_> = key
+                .values()
+                .iter()
+                .map(|value| (value.word, value.word))
+                .collect();
+            let values = node
+                .one_or_more()?
+                .iter()
+                .map(|item| item.word(&words))
+                .collect::<Result<_, _>>()?;
+            Ok(Condition {
+                key: key.name,
+                values,
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(When { conditions })
 }
 
 fn check_sources_are_used(

@@ -7,8 +7,10 @@ mod manifest_error;
 mod set;
 #[cfg(test)]
 mod tests;
+mod when;
 mod yaml;
 
-pub use entry::{Entry, Treatment, When};
+pub use entry::{Entry, Treatment};
 pub use manifest_error::{ManifestError, ManifestProblem};
 pub use set::{TemplateSet, TemplateSetError};
+pub use when::{Condition, When};

@@ -175,6 +175,63 @@ fn two_entries_may_make_one_file_for_different_answers() {
 }
 
 #[test]
+fn every_choice_can_be_a_condition() {
+    let mut answers = crate::Answers::new("Acme".parse().unwrap());
+    answers.lookup = Some(crate::Lookup::Filter);
+    answers.commands = [crate::ExtraCommand::Enable].into_iter().collect();
+    for (when, holds) in [
+        ("auth: basic", true),
+        ("auth: [bearer, session]", false),
+        ("lookup: [path, filter]", true),
+        ("lookup: query", false),
+        ("update: patch", true),
+        ("update: put", false),
+        ("disable: patch", true),
+        ("disable: delete", false),
+        ("commands: enable", true),
+        ("commands: groups", false),
+        ("from_scim: false", true),
+        ("style: rest, lookup: filter, update: put", false),
+    ] {
+        let set = set(
+            &entry(&format!("{{ from: a, to: b, when: {{ {when} }} }}")),
+            &["a"],
+        )
+        .unwrap();
+        assert_eq!(set.entries()[0].when.holds(&answers), holds, "{when}");
+    }
+    answers.style = crate::Style::Scim;
+    answers.lookup = None;
+    let set = set(
+        &entry("{ from: a, to: b, when: { lookup: query } }"),
+        &["a"],
+    )
+    .unwrap();
+    assert!(!set.entries()[0].when.holds(&answers), "REST only");
+}
+
+#[test]
+fn two_entries_of_one_path_are_told_apart_by_one_choice() {
+    for (first, second, apart) in [
+        ("lookup: path", "lookup: query", true),
+        ("lookup: [path, query]", "lookup: [query, filter]", false),
+        ("lookup: path", "update: put", false),
+        (
+            "style: scim, lookup: path",
+            "style: rest, lookup: path",
+            true,
+        ),
+        ("commands: groups", "commands: enable", false),
+    ] {
+        let entries = format!(
+            "{{ from: a, to: x, when: {{ {first} }} }}\n  - {{ from: a, to: x, when: {{ {second} }} }}"
+        );
+        let told_apart = set(&entry(&entries), &["a"]).is_ok();
+        assert_eq!(told_apart, apart, "{first} | {second}");
+    }
+}
+
+#[test]
 fn every_built_in_set_is_sound() {
     for name in TemplateSet::built_in_names() {
         let set = TemplateSet::built_in(name).unwrap();

@@ -1,0 +1,78 @@
+use super::{
+    AuthScheme, CoreSource, DisableCall, ExtraCommands, Lookup, Style, Surroundings, UpdateCall,
+};
+use crate::core_source;
+use crate::from_scim::ServerProfile;
+use crate::integration_id::IntegrationId;
+use crate::name::IntegrationName;
+
+/// Everything that the generated files depend on. The same answers give the
+/// same bytes, on every machine.
+///
+/// `None` leaves a choice to the style; [`Choice::of`](super::Choice::of) tells what holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// The integration's name.
+    pub name: IntegrationName,
+    /// What the platform calls it, if that is not the name.
+    pub id: Option<IntegrationId>,
+    /// The kind of vendor interface.
+    pub style: Style,
+    /// How requests are authenticated.
+    pub auth: Option<AuthScheme>,
+    /// How a user is looked up, in the style `rest`.
+    pub lookup: Option<Lookup>,
+    /// How a user is changed, in the style `rest`.
+    pub update: Option<UpdateCall>,
+    /// How a user is disabled and enabled, in the style `rest`.
+    pub disable: Option<DisableCall>,
+    /// Commands beyond the standard ones.
+    pub commands: ExtraCommands,
+    /// Where the crate finds `iam-core`.
+    pub core: CoreSource,
+    /// Whether the crate joins a Cargo workspace.
+    pub surroundings: Surroundings,
+    /// The SCIM server that it is fitted to.
+    pub server: Option<ServerProfile>,
+}
+
+impl Answers {
+    /// A REST integration with its core beside it: what `-n NAME` alone asks for.
+    #[must_use]
+    pub fn new(name: IntegrationName) -> Self {
+        Self {
+            name,
+            id: None,
+            style: Style::Rest,
+            auth: None,
+            lookup: None,
+            update: None,
+            disable: None,
+            commands: ExtraCommands::default(),
+            core: CoreSource::Vendored,
+            surroundings: Surroundings::Standalone,
+            server: None,
+        }
+    }
+
+    /// The yml's id and display name.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        self.id
+            .as_ref()
+            .map_or(self.name.pascal(), IntegrationId::as_str)
+    }
+
+    /// Whether the lock file that the template set carries describes the crate:
+    /// Cargo refuses one that was made for another `iam-core`, and a
+    /// workspace has a lock file of its own.
+    #[must_use]
+    pub fn lock_file_fits(&self) -> bool {
+        let core_fits = match &self.core {
+            CoreSource::Vendored => true,
+            CoreSource::Path { version, .. } => *version == core_source::version(),
+            CoreSource::Version(_) => false,
+        };
+        core_fits && self.surroundings == Surroundings::Standalone
+    }
+}

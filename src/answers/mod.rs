@@ -1,0 +1,38 @@
+//! What was asked for, every field parsed into its own type.
+//!
+//! An answer out of a fixed list is a [`Choice`]. [`ChoiceKey::ALL`] lists these choices
+//! with their values; the command line, a manifest's `when`, the variables of templates
+//! and the record in `.iam-init.yml` are derived from it.
+
+#[expect(clippy::module_inception, reason = "a file is named after its type")]
+mod answers;
+mod auth_scheme;
+mod choice;
+mod choice_key;
+mod core_kind;
+mod core_source;
+mod disable_call;
+mod extra_command;
+mod extra_commands;
+mod fitting;
+mod lookup;
+mod style;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod update_call;
+
+pub use answers::Answers;
+pub use auth_scheme::AuthScheme;
+pub use choice::{Choice, Picks};
+pub use choice_key::{ChoiceKey, ChoiceValue, Part};
+pub use core_kind::CoreKind;
+pub use core_source::CoreSource;
+pub use disable_call::DisableCall;
+pub use extra_command::ExtraCommand;
+pub use extra_commands::ExtraCommands;
+pub use fitting::Fitting;
+pub use lookup::Lookup;
+pub use style::Style;
+pub use surroundings::Surroundings;
+pub use update_call::UpdateCall;
