@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap_complete::Shell;
 use semver::VersionReq;
 use thiserror::Error;
 
@@ -23,6 +24,10 @@ pub enum Request {
     ListTemplates(Format),
     /// Help with mapper files.
     Mapper(MapperCommand),
+    /// Print the completions for a shell.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
 }
 
 /// The integration that is asked for, and how it is to be written.
@@ -206,8 +211,11 @@ impl TryFrom<Arguments> for Request {
         } else {
             Format::Paths
         };
-        if let Some(Command::Mapper { command }) = arguments.command {
-            return Ok(Self::Mapper(command));
+        match arguments.command {
+            Some(Command::Mapper { command }) => return Ok(Self::Mapper(command)),
+            Some(Command::Completions { shell }) => return Ok(Self::Completions(shell)),
+            Some(Command::Man) => return Ok(Self::Man),
+            None => {}
         }
         if arguments.list_templates {
             return Ok(Self::ListTemplates(format));

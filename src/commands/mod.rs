@@ -1,7 +1,9 @@
 //! One short story for each thing that `iam-init` does.
 
+mod completions;
 mod integration;
 mod list_templates;
+mod man;
 mod mapper;
 
 use std::ffi::OsString;
@@ -36,6 +38,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
                 Request::Integration(request) => integration::run(&request),
                 Request::ListTemplates(format) => list_templates::run(format),
                 Request::Mapper(command) => mapper::run(&command),
+                Request::Completions(shell) => completions::run(shell),
+                Request::Man => man::run(),
             });
     done.unwrap_or_else(|error| {
         report::error(&error, error.help().as_deref());

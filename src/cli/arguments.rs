@@ -1,7 +1,7 @@
-//! The command line, as data.
-
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::{Parser, ValueHint};
+
+use super::command::Command;
 
 use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, UpdateCall};
 
@@ -15,7 +15,7 @@ use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Styl
     disable_version_flag = true,
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = true,
-    override_usage = "iam-init --integration -n NAME [OPTIONS]\n       iam-init mapper <COMMAND>",
+    override_usage = "iam-init --integration -n NAME [OPTIONS]\n       iam-init <COMMAND>",
     after_help = AFTER_HELP,
 )]
 pub struct Arguments {
@@ -70,11 +70,22 @@ pub struct Arguments {
     pub commands: Vec<ExtraCommand>,
 
     /// Fit it to a SCIM server: its URL, or saved answers
-    #[arg(long, value_name = "SERVER", help_heading = WHAT)]
+    #[arg(
+        long,
+        value_name = "SERVER",
+        value_hint = ValueHint::AnyPath,
+        help_heading = WHAT
+    )]
     pub from_scim: Option<String>,
 
     /// With --from-scim URL: a file with credentials
-    #[arg(long, value_name = "FILE", requires = "from_scim", help_heading = WHAT)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "from_scim",
+        value_hint = ValueHint::FilePath,
+        help_heading = WHAT
+    )]
     pub credentials: Option<String>,
 
     /// The yml's id and display name [default: the name]
@@ -90,7 +101,13 @@ pub struct Arguments {
     pub core: Option<String>,
 
     /// The folder to write into; made if need be [default: .]
-    #[arg(short, long, value_name = "DIR", help_heading = HOW)]
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath,
+        help_heading = HOW
+    )]
     pub output: Option<String>,
 
     /// Rewrite the template's files in a folder that exists
@@ -126,40 +143,6 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// What can be done besides generating.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum Command {
-    /// Check mapper files, list the user profile's fields
-    #[command(disable_help_subcommand = true)]
-    Mapper {
-        /// Which of the two.
-        #[command(subcommand)]
-        command: MapperCommand,
-    },
-}
-
-/// What helps with writing mapper files.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum MapperCommand {
-    /// Report everything that is wrong with mapper files
-    #[command(after_help = CHECK_AFTER_HELP)]
-    Check {
-        /// The files
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<String>,
-
-        /// One of the integration's own; repeatable
-        #[arg(long = "transformer", value_name = "NAME")]
-        transformers: Vec<String>,
-    },
-    /// List the user profile's fields: display name, cliName, type
-    Fields {
-        /// Print one JSON document instead of a table
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 /// A value of a choice; a misspelt one is answered with the near one.
 fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
     let values = C::ALL
@@ -168,13 +151,6 @@ fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
     PossibleValuesParser::new(values)
         .try_map(|word| C::parse(&word).ok_or("this value has no meaning"))
 }
-
-const CHECK_AFTER_HELP: &str = "\
-Problems go to standard output: FILE:LINE:COLUMN: PROBLEM, the path with its
-offending characters marked, and what to do.
-
-Exit codes:
-  0 nothing is wrong   1 something is, or a file cannot be read   2 wrong usage";
 
 const WHAT: &str = "What to generate";
 const HOW: &str = "Where and how to write";
@@ -194,6 +170,8 @@ Examples:
 The credentials for --from-scim are never on the command line. They are in
 IAM_INIT_SCIM_TOKEN, or in IAM_INIT_SCIM_USER and IAM_INIT_SCIM_PASSWORD, or
 in the file of --credentials, written like an instance's parameters.
+
+Colour is for terminals; NO_COLOR or CLICOLOR=0 turns it off.
 
 Exit codes:
   0 done   1 failed   2 wrong usage   3 would change   4 conflict";

@@ -1,0 +1,11 @@
+//! The command line, as data. No logic.
+//!
+//! Each group of commands has a file of its own.
+
+mod arguments;
+mod command;
+mod mapper_command;
+
+pub use arguments::Arguments;
+pub use command::Command;
+pub use mapper_command::MapperCommand;
