@@ -68,8 +68,8 @@ pub use render::{RenderError, render};
 pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
 pub use target::Target;
 pub use template_set::{
-    Condition, Entry, ManifestError, ManifestProblem, TemplateSet, TemplateSetError, Treatment,
-    When,
+    Condition, Entry, ManifestError, ManifestProblem, Partial, TemplateSet, TemplateSetError,
+    Treatment, When,
 };
 pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
 pub use workspace::{Join, Package, Workspace, WorkspaceError};

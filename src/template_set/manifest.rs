@@ -4,8 +4,9 @@ use serde_yaml::Value;
 
 use super::entry::{Entry, Treatment};
 use super::manifest_error::ManifestProblem;
+use super::partial::Partial;
 use super::when::{Condition, When};
-use super::yaml::Node;
+use super::yaml::{Fields, Node};
 use crate::answers::ChoiceKey;
 use crate::did_you_mean::did_you_mean;
 use crate::guard;
@@ -16,6 +17,7 @@ pub(super) struct Manifest {
     pub(super) name: String,
     pub(super) description: String,
     pub(super) entries: Vec<Entry>,
+    pub(super) partials: Vec<Partial>,
 }
 
 const TREATMENTS: [(&str, Treatment); 4] = [
@@ -35,7 +37,7 @@ pub(super) fn read(text: &[u8], sources: &BTreeSet<&str>) -> Result<Manifest, Ma
     let document: Value = serde_yaml::from_slice(text).map_err(|error| ManifestProblem::Yaml {
         message: error.to_string(),
     })?;
-    let root = Node::root(&document).fields(&["name", "description", "files"])?;
+    let root = Node::root(&document).fields(&["name", "description", "files", "partials"])?;
     let name = root.need("name")?.text()?.to_owned();
     let description = root.need("description")?.text()?.trim().to_owned();
 
@@ -44,27 +46,29 @@ pub(super) fn read(text: &[u8], sources: &BTreeSet<&str>) -> Result<Manifest, Ma
         .iter()
         .map(|node| entry(node, sources))
         .collect::<Result<Vec<_>, _>>()?;
-    check_sources_are_used(&entries, sources)?;
+    let partials = match root.get("partials") {
+        Some(partials) => partials
+            .list()?
+            .iter()
+            .map(|node| partial(node, sources))
+            .collect::<Result<Vec<_>, _>>()?,
+        None => Vec::new(),
+    };
+    check_sources_are_used(&entries, &partials, sources)?;
     check_paths_differ(&entries)?;
+    check_partials_differ(&partials)?;
     Ok(Manifest {
         name,
         description,
         entries,
+        partials,
     })
 }
 
 fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestProblem> {
     let fields = node.fields(&["from", "to", "render", "owner", "executable", "when"])?;
 
-    let from = fields.need("from")?;
-    let source = from.text()?;
-    if !sources.contains(source) {
-        return Err(ManifestProblem::MissingSource {
-            at: from.at().to_owned(),
-            from: source.to_owned(),
-            suggestion: did_you_mean(source, sources.iter().copied()),
-        });
-    }
+    let source = source(&fields, sources)?;
 
     let to = fields.need("to")?;
     let path = to.text()?;
@@ -86,6 +90,30 @@ fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestPro
         when: fields
             .get("when")
             .map_or(Ok(When::default()), |n| when(&n))?,
+    })
+}
+
+fn partial(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Partial, ManifestProblem> {
+    let fields = node.fields(&["name", "from", "when"])?;
+    Ok(Partial {
+        name: fields.need("name")?.text()?.to_owned(),
+        from: source(&fields, sources)?.to_owned(),
+        when: fields
+            .get("when")
+            .map_or(Ok(When::default()), |n| when(&n))?,
+    })
+}
+
+fn source<'a>(fields: &Fields<'a>, sources: &BTreeSet<&str>) -> Result<&'a str, ManifestProblem> {
+    let from = fields.need("from")?;
+    let source = from.text()?;
+    if sources.contains(source) {
+        return Ok(source);
+    }
+    Err(ManifestProblem::MissingSource {
+        at: from.at().to_owned(),
+        from: source.to_owned(),
+        suggestion: did_you_mean(source, sources.iter().copied()),
     })
 }
 
@@ -117,9 +145,14 @@ fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
 
 fn check_sources_are_used(
     entries: &[Entry],
+    partials: &[Partial],
     sources: &BTreeSet<&str>,
 ) -> Result<(), ManifestProblem> {
-    let used: BTreeSet<&str> = entries.iter().map(|entry| entry.from.as_str()).collect();
+    let used: BTreeSet<&str> = entries
+        .iter()
+        .map(|entry| entry.from.as_str())
+        .chain(partials.iter().map(|partial| partial.from.as_str()))
+        .collect();
     match sources.difference(&used).next() {
         Some(unused) => Err(ManifestProblem::UnusedSource {
             source_file: (*unused).to_owned(),
@@ -138,6 +171,22 @@ fn check_paths_differ(entries: &[Entry]) -> Result<(), ManifestProblem> {
                 first: format!("files[{earlier}]"),
                 second: format!("files[{later}]"),
                 to: entry.to.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn check_partials_differ(partials: &[Partial]) -> Result<(), ManifestProblem> {
+    for (later, partial) in partials.iter().enumerate() {
+        let clash = partials[..later]
+            .iter()
+            .position(|other| other.name == partial.name && other.when.overlaps(&partial.when));
+        if let Some(earlier) = clash {
+            return Err(ManifestProblem::SameName {
+                first: format!("partials[{earlier}]"),
+                second: format!("partials[{later}]"),
+                name: partial.name.clone(),
             });
         }
     }

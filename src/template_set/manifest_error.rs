@@ -71,7 +71,7 @@ pub enum ManifestProblem {
         suggestion: Option<String>,
     },
     /// A file that no entry uses.
-    #[error("no entry of `files` uses the file `{source_file}`")]
+    #[error("nothing in `files` or `partials` uses the file `{source_file}`")]
     UnusedSource {
         /// The file.
         source_file: String,
@@ -93,6 +93,16 @@ pub enum ManifestProblem {
         second: String,
         /// The path.
         to: String,
+    },
+    /// Two partials of one name for the same answers.
+    #[error("`{first}` and `{second}` are both `{name}` for the same answers")]
+    SameName {
+        /// The key of the first.
+        first: String,
+        /// The key of the second.
+        second: String,
+        /// The name.
+        name: String,
     },
 }
 
@@ -118,6 +128,9 @@ impl ManifestError {
             }
             ManifestProblem::SamePath { .. } => {
                 Some("tell them apart with `when`, or give one of them another `to`".to_owned())
+            }
+            ManifestProblem::SameName { .. } => {
+                Some("tell them apart with `when`, or give one of them another name".to_owned())
             }
             ManifestProblem::Missing => Some("write a `template.yml`".to_owned()),
             ManifestProblem::Yaml { .. }

@@ -4,6 +4,7 @@
 mod entry;
 mod manifest;
 mod manifest_error;
+mod partial;
 mod set;
 #[cfg(test)]
 mod tests;
@@ -12,5 +13,6 @@ mod yaml;
 
 pub use entry::{Entry, Treatment};
 pub use manifest_error::{ManifestError, ManifestProblem};
+pub use partial::Partial;
 pub use set::{TemplateSet, TemplateSetError};
 pub use when::{Condition, When};

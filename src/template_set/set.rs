@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::entry::Entry;
 use super::manifest;
 use super::manifest_error::{ManifestError, ManifestProblem};
+use super::partial::Partial;
 use crate::did_you_mean::{did_you_mean, one_of};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -20,6 +21,7 @@ pub struct TemplateSet {
     name: String,
     description: String,
     entries: Vec<Entry>,
+    partials: Vec<Partial>,
     sources: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
@@ -109,6 +111,7 @@ impl TemplateSet {
             name: manifest.name,
             description: manifest.description,
             entries: manifest.entries,
+            partials: manifest.partials,
             sources: files,
         })
     }
@@ -131,11 +134,17 @@ impl TemplateSet {
         &self.entries
     }
 
-    /// The bytes of an entry's source.
+    /// The pieces that templates include, in the manifest's order.
     #[must_use]
-    pub fn source(&self, entry: &Entry) -> Cow<'static, [u8]> {
-        // Every entry's source was seen when the manifest was read.
-        self.sources.get(&entry.from).cloned().unwrap_or_default()
+    pub fn partials(&self) -> &[Partial] {
+        &self.partials
+    }
+
+    /// The bytes of a source: the `from` of an entry or a partial.
+    #[must_use]
+    pub fn source(&self, from: &str) -> Cow<'static, [u8]> {
+        // Every source was seen when the manifest was read.
+        self.sources.get(from).cloned().unwrap_or_default()
     }
 }
 

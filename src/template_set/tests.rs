@@ -114,7 +114,7 @@ fn an_error_names_file_and_key_and_what_is_meant() {
         (
             entry("{ from: a, to: b }"),
             &["a", "stray"],
-            "no entry of `files` uses the file `stray`",
+            "nothing in `files` or `partials` uses the file `stray`",
             Some("add an entry that uses it, or delete the file"),
         ),
         (
@@ -172,6 +172,33 @@ fn two_entries_may_make_one_file_for_different_answers() {
         &["a", "b"],
     );
     assert_eq!(made.unwrap().entries().len(), 2);
+}
+
+#[test]
+fn partials_of_one_name_are_told_apart() {
+    let partials = |first: &str, second: &str| {
+        let manifest = entry("{ from: a, to: x }")
+            + &format!(
+                "partials:\n  - {{ name: p, from: b, when: {{ {first} }} }}\n  - {{ name: p, from: c, when: {{ {second} }} }}\n"
+            );
+        set(&manifest, &["a", "b", "c"])
+    };
+    assert_eq!(
+        partials("update: put", "update: patch")
+            .unwrap()
+            .partials()
+            .len(),
+        2
+    );
+    let refused = partials("update: put", "lookup: path").unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "Set/template.yml: `partials[0]` and `partials[1]` are both `p` for the same answers"
+    );
+    assert_eq!(
+        refused.help().as_deref(),
+        Some("tell them apart with `when`, or give one of them another name")
+    );
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! Answers and a template set give a tree. Pure: no clock, no environment, no
+//! disk.
+
+mod engine;
+mod error;
+mod variables;
+
+use std::borrow::Cow;
+
+use crate::answers::Answers;
+use crate::from_scim::{self, Fields};
+use crate::lockfile;
+use crate::template_set::{Entry, TemplateSet, Treatment};
+use crate::tree::{Tree, TreeFile, TreePath};
+
+use engine::Engine;
+pub use error::RenderError;
+use variables::context;
+
+/// Renders the files that a template set makes for these answers.
+///
+/// # Errors
+///
+/// [`RenderError`] names the template and the line. There is no partial tree.
+pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError> {
+    check_name(answers, set)?;
+    let context = context(answers, set);
+    let entries: Vec<&Entry> = set
+        .entries()
+        .iter()
+        .filter(|entry| entry.when.holds(answers))
+        .filter(|entry| entry.treatment != Treatment::LockFile || answers.lock_file_fits())
+        .collect();
+    let engine = Engine::new(&entries, set, answers)?;
+
+    let mut tree = Tree::default();
+    for entry in entries {
+        let path = engine.path(entry, &context)?;
+        let bytes = match entry.treatment {
+            Treatment::Copy => set.source(&entry.from),
+            Treatment::Render => Cow::Owned(engine.source(entry, &context)?.into_bytes()),
+            Treatment::ScimMapper => {
+                let mapper = engine.source(entry, &context)?;
+                Cow::Owned(fitted(entry, mapper, answers)?.into_bytes())
+            }
+            Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
+        };
+        let in_file = |problem| RenderError::Path {
+            file: entry.from.clone(),
+            problem,
+        };
+        let file = TreeFile {
+            bytes,
+            mode: entry.mode,
+            owner: entry.owner,
+        };
+        tree.insert(TreePath::new(&path).map_err(in_file)?, file)
+            .map_err(in_file)?;
+    }
+    Ok(tree)
+}
+
+/// A crate of a dependency's name cannot be built, with or without the lock
+/// file that tells the dependencies.
+fn check_name(answers: &Answers, set: &TemplateSet) -> Result<(), RenderError> {
+    let crate_name = answers.name.crate_name();
+    for entry in set.entries() {
+        if entry.treatment != Treatment::LockFile {
+            continue;
+        }
+        if lockfile::package_names(&text(set, &entry.from)?).any(|package| package == crate_name) {
+            return Err(RenderError::NameTaken {
+                crate_name,
+                name: answers.name.pascal().to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn lock_file(entry: &Entry, set: &TemplateSet, answers: &Answers) -> Result<String, RenderError> {
+    lockfile::rename_root(&text(set, &entry.from)?, &answers.name.crate_name()).map_err(|problem| {
+        RenderError::LockFile {
+            file: entry.from.clone(),
+            problem,
+        }
+    })
+}
+
+/// The mapper with rows for the server's attributes; as it is where there is no server.
+fn fitted(entry: &Entry, mapper: String, answers: &Answers) -> Result<String, RenderError> {
+    let Some(server) = &answers.server else {
+        return Ok(mapper);
+    };
+    from_scim::fit(&mapper, &Fields::of(server)).ok_or_else(|| RenderError::Mapper {
+        file: entry.from.clone(),
+    })
+}
+
+/// A source that must be text.
+fn text(set: &TemplateSet, from: &str) -> Result<Cow<'static, str>, RenderError> {
+    let text = match set.source(from) {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).ok(),
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).ok(),
+    };
+    text.ok_or_else(|| RenderError::NotText {
+        file: from.to_owned(),
+    })
+}

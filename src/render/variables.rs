@@ -1,0 +1,113 @@
+//! What a template can say of the answers.
+
+use serde_json::{Value, json};
+use tera::Context;
+
+use crate::answers::{Answers, Choice, ChoiceKey, CoreSource, Picks, Surroundings};
+use crate::core_source;
+use crate::from_scim;
+use crate::guard;
+use crate::template_set::TemplateSet;
+
+/// What a template can say. Documented in the manifest's reference.
+pub(super) const VARIABLES: [&str; 23] = [
+    "auth",
+    "commands",
+    "core",
+    "core_dependency",
+    "crate_name",
+    "disable",
+    "display",
+    "env_prefix",
+    "from_scim",
+    "given",
+    "iam_core_version",
+    "iam_init_version",
+    "id",
+    "in_workspace",
+    "lib_name",
+    "lookup",
+    "maps",
+    "name",
+    "scim_credentials",
+    "server",
+    "style",
+    "template",
+    "update",
+];
+
+/// The values of the variables.
+pub(super) fn context(answers: &Answers, set: &TemplateSet) -> Context {
+    let (core, dependency) = match &answers.core {
+        CoreSource::Vendored => ("vendored".to_owned(), path_dependency("../iam-core")),
+        CoreSource::Path { path, .. } => (format!("path:{path}"), path_dependency(path)),
+        CoreSource::Version(version) => (
+            format!("version:{version}"),
+            format!("version = {}", toml_string(&version.to_string())),
+        ),
+    };
+    let name = &answers.name;
+    let mut context = Context::new();
+    let mut insert = |key: &'static str, text: &str| context.insert(key, &guard::value(text));
+    insert("core", &core);
+    insert("core_dependency", &dependency);
+    insert("crate_name", &name.crate_name());
+    insert("display", answers.display());
+    insert("env_prefix", &name.env_prefix());
+    insert("iam_core_version", &core_source::version().to_string());
+    insert("iam_init_version", env!("CARGO_PKG_VERSION"));
+    insert("id", answers.display());
+    insert("lib_name", &name.lib_name());
+    insert("name", name.pascal());
+    insert("style", answers.style.as_str());
+    insert("template", set.name());
+    for key in ChoiceKey::shapes() {
+        let values = key.of(answers);
+        match key.picks {
+            // A template compares it with the values; there is no value of that name.
+            Picks::One => context.insert(key.name, values.first().unwrap_or(&"")),
+            Picks::Any => context.insert(key.name, &values),
+        }
+    }
+    context.insert("given", &given(answers));
+    let summary = from_scim::summary(answers.server.as_ref());
+    context.insert("from_scim", &answers.server.is_some());
+    context.insert("maps", &summary.maps);
+    context.insert("scim_credentials", summary.credentials);
+    context.insert("server", &guarded(summary.server));
+    context.insert(
+        "in_workspace",
+        &(answers.surroundings == Surroundings::Workspace),
+    );
+    context
+}
+
+/// The shapes that were asked for, as the record has them.
+fn given(answers: &Answers) -> Value {
+    ChoiceKey::shapes()
+        .map(|key| (key.name, key.given(answers)))
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, values)| json!({"key": name, "value": values.join(",")}))
+        .collect()
+}
+
+/// Guards every text in what a server said.
+fn guarded(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(guard::value(&text)),
+        Value::Array(values) => values.into_iter().map(guarded).collect(),
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(name, value)| (name, guarded(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+fn path_dependency(path: &str) -> String {
+    format!("path = {}", toml_string(path))
+}
+
+fn toml_string(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
+}
