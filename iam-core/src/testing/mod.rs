@@ -2,7 +2,7 @@
 //!
 //! [`FakeServer`] serves any [`FakeVendor`] on a loopback port and remembers what
 //! it was asked. [`RestVendor`] speaks the API that a fresh REST client is written
-//! for, [`ScimVendor`] speaks SCIM 2.0, with any quirk that was seen on a product.
+//! for, of any [`RestApi`], [`ScimVendor`] speaks SCIM 2.0, with any quirk that was seen on a product.
 //!
 //! ```
 //! use iam_core::testing::{FakeServer, RestVendor};
@@ -19,7 +19,7 @@ mod server;
 mod trial;
 mod vendor;
 
-pub use rest_vendor::RestVendor;
+pub use rest_vendor::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor};
 pub use scim_vendor::{ScimQuirk, ScimVendor};
 pub use server::FakeServer;
 pub use trial::Trial;
