@@ -103,7 +103,7 @@ pub trait IamClient {
                 if details.is_empty() {
                     error.to_string()
                 } else {
-                    details
+                    refusal.explained(details)
                 }
             }
             other => other.to_string(),

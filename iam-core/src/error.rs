@@ -2,6 +2,8 @@
 
 mod text;
 
+use std::time::Duration;
+
 use serde_json::{Number, Value};
 
 pub(crate) use self::text::error_text;
@@ -130,9 +132,34 @@ pub struct Refusal {
     pub status: u16,
     /// The body, as far as it could be read.
     pub body: AnswerBody,
+    /// Why it was not tried again, when the vendor asked for too long a wait.
+    pub too_long: Option<Box<TooLong>>,
+}
+
+/// The vendor asks to wait longer than the instance is ready to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "not tried again, because the vendor asks to wait {} s and `max_retry_wait` is {} s",
+    asked.as_secs(),
+    limit.as_secs()
+)]
+pub struct TooLong {
+    /// How long the vendor asks to wait.
+    pub asked: Duration,
+    /// The longest wait that there is.
+    pub limit: Duration,
 }
 
 impl Refusal {
+    /// A no with this status and body.
+    pub const fn new(status: u16, body: AnswerBody) -> Self {
+        Self {
+            status,
+            body,
+            too_long: None,
+        }
+    }
+
     /// The body, as far as it could be read.
     pub const fn body(&self) -> &AnswerBody {
         &self.body
@@ -145,15 +172,29 @@ impl Refusal {
             403 => "the account in `credentials` may not do this: check its rights",
             404 => "check that `url` is the address of the API",
             407 => "the proxy asks for credentials: check `proxy`",
-            429 => "the vendor's rate limit is reached: try later, or raise `max_retry_wait`",
+            429 | 503 if self.too_long.is_some() => "try later, or raise `max_retry_wait`",
+            429 => "the vendor's rate limit is reached: try later, or raise `max_retries`",
             500..=599 => "the vendor has a problem: try later",
             _ => return None,
         };
         Some(help.to_owned())
     }
 
-    /// A text for people: what the body says, or else what the status means. Never empty.
+    /// A text for people: what the body says, or else what the status means, and why it was
+    /// not tried again. Never empty.
     pub fn message(&self) -> String {
+        self.explained(self.said())
+    }
+
+    /// A text of what the vendor says, and why it was not tried again.
+    pub(crate) fn explained(&self, said: String) -> String {
+        match &self.too_long {
+            Some(too_long) => format!("{said} ({too_long})"),
+            None => said,
+        }
+    }
+
+    fn said(&self) -> String {
         let reason = reason_phrase(self.status);
         match &self.body {
             AnswerBody::Json(body) => error_text(body).unwrap_or_else(|| match body {

@@ -40,10 +40,7 @@ impl Acme {
             return Ok(());
         }
         let body = json!({"error": {"message": "Acme says no", "detail": "ask again later"}});
-        Err(Error::Refused(Refusal {
-            status,
-            body: AnswerBody::Json(body),
-        }))
+        Err(Error::Refused(Refusal::new(status, AnswerBody::Json(body))))
     }
 }
 

@@ -155,10 +155,10 @@ fn get_mapping_fields_gives_the_schema() {
 
 #[test]
 fn an_error_of_another_command_is_advice_and_a_vendor_that_failed() {
-    let refused = Error::Refused(Refusal {
-        status: 401,
-        body: crate::AnswerBody::Json(json!({"error": "no hunter2"})),
-    });
+    let refused = Error::Refused(Refusal::new(
+        401,
+        crate::AnswerBody::Json(json!({"error": "no hunter2"})),
+    ));
     let entry = Entry::of_error(&instance(), "test-module", &refused);
     assert_eq!(
         entry.to_json()["Contents"],

@@ -148,6 +148,25 @@ impl fmt::Debug for BaseUrl {
 }
 
 impl Origin {
+    /// Reads an origin as a person types it.
+    ///
+    /// # Errors
+    /// What is wrong with it and what to write instead.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let url = BaseUrl::parse(text)?;
+        let unusable = || "is no origin: write it like `https://acme.example`".to_owned();
+        if !url.path.is_empty() {
+            return Err("holds a path: write the origin alone, like `https://acme.example`".into());
+        }
+        let uri: Uri = url.with_path("/").parse().map_err(|_| unusable())?;
+        Self::of(&uri).ok_or_else(unusable)
+    }
+
+    /// The address of its root.
+    pub(super) fn base_url(&self) -> Option<BaseUrl> {
+        BaseUrl::parse(&self.to_string()).ok()
+    }
+
     /// The origin of an absolute http or https URI.
     pub(super) fn of(uri: &Uri) -> Option<Self> {
         let scheme = uri.scheme_str()?.to_ascii_lowercase();
@@ -277,5 +296,16 @@ mod tests {
             origin("https://acme.example:8443")
         );
         assert_eq!(origin("ftp://acme.example/"), None);
+        assert_eq!(
+            Origin::parse(" HTTPS://acme.example:443/ ").ok(),
+            origin("https://acme.example/a")
+        );
+        for text in [
+            "acme.example",
+            "https://acme.example/a",
+            "https://u:p@acme.example",
+        ] {
+            assert!(Origin::parse(text).is_err(), "{text}");
+        }
     }
 }

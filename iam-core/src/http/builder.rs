@@ -1,12 +1,15 @@
 //! Settings of a client.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::{
     Auth, Certificates, HttpClient, NoLog, Proxy, Redactor, RequestLog, RetryPolicy, Timeouts,
-    base_url::BaseUrl, settings::Settings,
+    base_url::{BaseUrl, Origin},
+    parameters::parameter,
+    settings::Settings,
+    tls::{ClientCertificateProblem, Tls},
 };
-use crate::{Error, Instance};
+use crate::{Error, Secret};
 
 /// Settings of an [`HttpClient`].
 #[derive(Clone)]
@@ -14,6 +17,10 @@ use crate::{Error, Instance};
 pub struct HttpClientBuilder {
     base_url: String,
     auth: Auth,
+    certificates: Certificates,
+    authorities: Option<String>,
+    client_certificate: Option<(String, Secret)>,
+    redirect_origins: Vec<String>,
     settings: Settings,
 }
 
@@ -22,55 +29,21 @@ impl HttpClientBuilder {
         Self {
             base_url: base_url.to_owned(),
             auth: Auth::None,
+            certificates: Certificates::default(),
+            authorities: None,
+            client_certificate: None,
+            redirect_origins: Vec::new(),
             settings: Settings {
                 timeouts: Timeouts::default(),
                 retries: RetryPolicy::default(),
                 proxy: Proxy::default(),
-                certificates: Certificates::default(),
+                tls: Arc::default(),
+                redirect_origins: Vec::new(),
                 max_answer_bytes: 16 * 1024 * 1024,
                 redactor: Redactor::default(),
                 log: Arc::new(NoLog),
             },
         }
-    }
-
-    pub(super) fn for_instance(instance: &Instance) -> Result<Self, Error> {
-        let params = instance.params();
-        let mut builder = Self::new(params.text("url")?)
-            .log(instance.log())
-            .redactor(instance.redactor().clone());
-        if params.flag("insecure")? {
-            builder = builder.certificates(Certificates::TrustAny);
-        }
-        if params.flag("proxy")? {
-            builder = builder.proxy(Proxy::System);
-        }
-        if let Some(timeout) = params.seconds("timeout")? {
-            if timeout.is_zero() || timeout > Duration::from_secs(24 * 60 * 60) {
-                return Err(parameter(
-                    "timeout",
-                    "is not a number of seconds from 1 to 86400",
-                ));
-            }
-            builder = builder.timeouts(Timeouts::total(timeout));
-        }
-        let mut retries = RetryPolicy::default();
-        if let Some(max_retries) = params.whole_number("max_retries")? {
-            retries.max_retries = u32::try_from(max_retries)
-                .ok()
-                .filter(|max_retries| *max_retries <= 100)
-                .ok_or_else(|| parameter("max_retries", "is not a number from 0 to 100"))?;
-        }
-        if let Some(max_wait) = params.seconds("max_retry_wait")? {
-            if max_wait > Duration::from_secs(60 * 60) {
-                return Err(parameter(
-                    "max_retry_wait",
-                    "is not a number of seconds from 0 to 3600",
-                ));
-            }
-            retries.max_wait = max_wait;
-        }
-        Ok(builder.retries(retries))
     }
 
     /// Authenticates every request.
@@ -98,8 +71,32 @@ impl HttpClientBuilder {
     }
 
     /// Whose certificates are trusted.
-    pub fn certificates(mut self, certificates: Certificates) -> Self {
-        self.settings.certificates = certificates;
+    pub const fn certificates(mut self, certificates: Certificates) -> Self {
+        self.certificates = certificates;
+        self
+    }
+
+    /// Certificate authorities (PEM) that are trusted besides those of the machine.
+    pub fn authorities(mut self, pem: &str) -> Self {
+        self.authorities = Some(pem.to_owned());
+        self
+    }
+
+    /// The certificate with which the instance proves who it is, the ones that lead to its
+    /// authority after it, and its key: all PEM.
+    pub fn client_certificate(mut self, pem: &str, key: Secret) -> Self {
+        self.client_certificate = Some((pem.to_owned(), key));
+        self
+    }
+
+    /// Where a redirect of a GET may lead, besides the origin that it comes from:
+    /// `https://eu.acme.example`. What says who asks stays behind: authentication, headers
+    /// of the request's own, the client certificate.
+    pub fn redirect_origins(
+        mut self,
+        origins: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.redirect_origins = origins.into_iter().map(Into::into).collect();
         self
     }
 
@@ -124,23 +121,43 @@ impl HttpClientBuilder {
     /// The client.
     ///
     /// # Errors
-    /// [`Error::Parameter`] for a URL or proxy that cannot be used.
-    pub fn build(self) -> Result<HttpClient, Error> {
+    /// [`Error::Parameter`] for a URL, a proxy or a certificate that cannot be used.
+    pub fn build(mut self) -> Result<HttpClient, Error> {
         let base_url =
             BaseUrl::parse(&self.base_url).map_err(|problem| parameter("url", problem))?;
-        if self.settings.certificates == Certificates::TrustAny && base_url.scheme() == "https" {
+        if self.certificates == Certificates::TrustAny && base_url.scheme() == "https" {
             self.settings.log.warning(
-                "warning: `insecure` is on: certificates are not verified, \
+                "`insecure` is on: certificates are not verified, \
                  so the vendor may be somebody else",
             );
         }
+        self.settings.tls = Arc::new(self.tls()?);
+        self.settings.redirect_origins = self
+            .redirect_origins
+            .iter()
+            .map(|text| Origin::parse(text))
+            .collect::<Result<_, _>>()
+            .map_err(|problem| parameter("redirect_origins", problem))?;
         HttpClient::new(base_url, self.auth, self.settings)
     }
-}
 
-pub(super) fn parameter(name: &str, problem: impl Into<String>) -> Error {
-    Error::Parameter {
-        name: name.to_owned(),
-        problem: problem.into(),
+    fn tls(&self) -> Result<Tls, Error> {
+        let mut tls = Tls::trusting(self.certificates);
+        if let Some(pem) = &self.authorities {
+            tls = tls
+                .and_authorities(pem)
+                .map_err(|problem| parameter("ca_certificates", problem))?;
+        }
+        if let Some((certificate, key)) = &self.client_certificate {
+            tls = tls
+                .asking_as(certificate, key)
+                .map_err(|problem| match problem {
+                    ClientCertificateProblem::Certificate(problem) => {
+                        parameter("client_certificate", problem)
+                    }
+                    ClientCertificateProblem::Key(problem) => parameter("client_key", problem),
+                })?;
+        }
+        Ok(tls)
     }
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use ureq::{
     AsSendBody as _,
-    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
+    http::{HeaderMap, Method, Request, StatusCode, Uri, header},
 };
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     base_url::{BaseUrl, Origin},
     encoding::encode_pairs,
     failure::{Place, transport_error},
+    leg::Leg,
     redirect,
     request::{self, Outgoing, unsendable},
     response::Bytes,
@@ -53,13 +54,15 @@ impl Channel {
         if !query.is_empty() {
             address = format!("{address}?{query}");
         }
-        let mut uri: Uri = address
+        let uri: Uri = address
             .parse()
             .map_err(|_| unsendable("its address is too long"))?;
+        let headers = self.headers(request, &authorization)?;
+        let mut leg = Leg::home(uri, &self.base_url, &self.route, headers);
         for _ in 0..=MAX_REDIRECTS {
-            let answer = self.exchange(request, &authorization, &uri)?;
-            match self.next_address(request, &uri, &answer)? {
-                Some(next) => uri = next,
+            let answer = self.exchange(request, &leg)?;
+            match self.next_address(request, &leg.uri, &answer)? {
+                Some(next) => leg = leg.redirected(next, &self.settings)?,
                 None => return Ok(answer),
             }
         }
@@ -69,7 +72,8 @@ impl Channel {
         })
     }
 
-    /// Where an answer sends a request, when it may go there: a GET, to the same origin.
+    /// Where an answer sends a request, when it may go there: a GET, to the same origin or
+    /// to one that the settings allow.
     fn next_address(
         &self,
         request: &Outgoing,
@@ -89,8 +93,12 @@ impl Channel {
         };
         let to = redirect::target(from, location);
         let origin = to.as_ref().and_then(Origin::of);
+        let is_allowed = origin.as_ref().is_some_and(|origin| {
+            Origin::of(from).as_ref() == Some(origin)
+                || self.settings.redirect_origins.contains(origin)
+        });
         match to {
-            Some(to) if request.method == Method::GET && origin == Origin::of(from) => Ok(Some(to)),
+            Some(to) if request.method == Method::GET && is_allowed => Ok(Some(to)),
             _ => Err(TransportError::Redirected {
                 call: request.call().to_string(),
                 to: origin.map_or_else(
@@ -102,14 +110,10 @@ impl Channel {
     }
 
     /// One request on the wire and its answer, reported to the log.
-    fn exchange(
-        &self,
-        request: &Outgoing,
-        authorization: &Authorization,
-        uri: &Uri,
-    ) -> Result<HttpResponse, TransportError> {
+    fn exchange(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
         let started = Instant::now();
-        let answer = self.carry(request, authorization, uri);
+        let answer = self.carry(request, leg);
+        let uri = &leg.uri;
         let millis = started.elapsed().as_millis();
         let line = match &answer {
             Ok(answer) => format!(
@@ -126,17 +130,13 @@ impl Channel {
         answer
     }
 
-    fn carry(
-        &self,
-        request: &Outgoing,
-        authorization: &Authorization,
-        uri: &Uri,
-    ) -> Result<HttpResponse, TransportError> {
+    fn carry(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
         let call = request.call();
+        let route = leg.route();
         let place = Place {
             call: &call,
-            host: self.base_url.authority(),
-            proxy: self.route.proxy(),
+            host: leg.host(),
+            proxy: route.proxy(),
             timeouts: self.settings.timeouts,
             limit: self.settings.max_answer_bytes,
             redactor: &self.settings.redactor,
@@ -152,9 +152,9 @@ impl Channel {
             bytes.as_body()
         });
         *message.method_mut() = request.method.clone();
-        *message.uri_mut() = self.route.wire_address(uri)?;
-        *message.headers_mut() = self.headers(request, authorization)?;
-        let answer = self.route.agent().run(message).map_err(failed)?;
+        *message.uri_mut() = route.wire_address(&leg.uri)?;
+        *message.headers_mut() = leg.headers()?;
+        let answer = route.agent().run(message).map_err(failed)?;
         let (parts, mut body) = answer.into_parts();
         let bytes = if has_body(parts.status) {
             body.with_config()
@@ -167,27 +167,15 @@ impl Channel {
         Ok(HttpResponse::new(call, parts.status, parts.headers, bytes))
     }
 
-    /// The request's headers, and those that say where it goes and who asks.
+    /// The request's headers, and those that say who asks.
     fn headers(
         &self,
         request: &Outgoing,
         authorization: &Authorization,
     ) -> Result<HeaderMap, TransportError> {
         let mut headers = request.headers.clone();
-        if let Ok(host) = HeaderValue::from_str(self.base_url.authority()) {
-            headers.insert(header::HOST, host);
-        }
-        let to_vendor = authorization
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        let to_proxy = self
-            .route
-            .authorization()
-            .map(|value| (header::PROXY_AUTHORIZATION.as_str(), value));
-        for (name, value) in to_vendor.chain(to_proxy) {
-            let (name, mut value) = request::header(name, value.expose())?;
-            value.set_sensitive(true);
+        for (name, value) in authorization.headers() {
+            let (name, value) = request::secret_header(name, value)?;
             headers.insert(name, value);
         }
         Ok(headers)

@@ -11,10 +11,10 @@ use ureq::http::Method;
 
 use super::{
     Auth, Authenticator, Authorization, HttpClientBuilder, HttpResponse, Redactor, RequestBuilder,
-    base_url::BaseUrl, builder::parameter, channel::Channel, request::Outgoing, retry_after,
+    base_url::BaseUrl, channel::Channel, parameters::parameter, request::Outgoing, retry_after,
     retry_policy::Failure, route::Route, settings::Settings,
 };
-use crate::{Error, Instance, Refusal};
+use crate::{Error, Instance, Refusal, TooLong};
 
 /// A client for one vendor's API.
 ///
@@ -36,8 +36,18 @@ pub struct HttpClient {
 }
 
 impl HttpClient {
-    /// Settings from the instance's parameters: `url`, `insecure`, `proxy`, `timeout`,
-    /// `max_retries`, `max_retry_wait`; and its log, and its secrets to hide.
+    /// Settings from the instance's parameters, and its log, and its secrets to hide.
+    ///
+    /// | parameter | where nothing is said |
+    /// | --- | --- |
+    /// | `url` | required |
+    /// | `timeout`, `read_timeout`, `connect_timeout` | 60, 30 and 10 seconds, see [`Timeouts`](super::Timeouts) |
+    /// | `max_retries`, `max_retry_wait`, `max_retry_time` | 3, 60 and 600 seconds, see [`RetryPolicy`](super::RetryPolicy) |
+    /// | `proxy`, or `proxy_url` and `proxy_credentials` | no proxy, see [`Proxy`](super::Proxy) |
+    /// | `insecure` | certificates are verified, see [`Certificates`](super::Certificates) |
+    /// | `ca_certificates` | the machine's authorities alone: PEM, or the path of a PEM file |
+    /// | `client_certificate`, `client_key` | none: PEM, or the path of a PEM file |
+    /// | `redirect_origins` | redirects stay at their origin |
     ///
     /// # Errors
     /// [`Error::Parameter`] for one that cannot be used.
@@ -150,38 +160,36 @@ impl HttpClient {
             });
             match wait {
                 Some(wait) => thread::sleep(wait),
-                None => {
-                    self.say_why_not(failure);
-                    return Err(error);
-                }
+                None => return Err(self.given_up(error, failure)),
             }
             repeats += 1;
         }
     }
 
-    /// Logs that the vendor asks for more patience than there is.
-    fn say_why_not(&self, failure: Option<Failure>) {
-        let settings = &self.channel.settings;
-        if let Some(Failure::Status {
-            status: status @ (429 | 503),
-            retry_after: Some(asked),
-        }) = failure
-            && asked > settings.retries.max_wait
-        {
-            settings.log.warning(&format!(
-                "warning: {status}: the vendor asks to wait {} s, `max_retry_wait` is {} s: not tried again",
-                asked.as_secs(),
-                settings.retries.max_wait.as_secs()
-            ));
+    /// The error, which says so when the vendor asks for more patience than there is.
+    fn given_up(&self, error: Error, failure: Option<Failure>) -> Error {
+        let limit = self.channel.settings.retries.max_wait;
+        match (error, failure.and_then(Failure::asked)) {
+            (Error::Refused(refusal), Some(asked)) if asked > limit => {
+                let too_long = TooLong { asked, limit };
+                let log = &self.channel.settings.log;
+                log.warning(&format!("{}: {too_long}", refusal.status));
+                let refusal = Refusal {
+                    too_long: Some(Box::new(too_long)),
+                    ..refusal
+                };
+                Error::Refused(refusal)
+            }
+            (error, _) => error,
         }
     }
 
     /// An answer whose status is no success, as an error.
     fn refused(&self, answer: &HttpResponse) -> Error {
-        Error::Refused(Refusal {
-            status: answer.status(),
-            body: answer.answer_body(self.redactor()),
-        })
+        Error::Refused(Refusal::new(
+            answer.status(),
+            answer.answer_body(self.redactor()),
+        ))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rustls::CertificateError;
+use rustls::{AlertDescription, CertificateError};
 use ureq::{Error, Timeout};
 
 use super::{Redactor, Timeouts, TransportError, call::Call, reason_phrase};
@@ -133,11 +133,38 @@ fn tls_error(error: &rustls::Error, place: &Place<'_>) -> TransportError {
             host,
             problem: "what answers there does not speak TLS".to_owned(),
         },
+        rustls::Error::AlertReceived(alert) => match client_certificate_problem(*alert) {
+            Some(problem) => TransportError::ClientCertificate {
+                host,
+                problem: problem.to_owned(),
+            },
+            None => TransportError::Tls {
+                host,
+                problem: error.to_string(),
+            },
+        },
         other => TransportError::Tls {
             host,
             problem: other.to_string(),
         },
     }
+}
+
+/// What an alert says of the certificate with which we ask (RFC 8446, 6.2).
+const fn client_certificate_problem(alert: AlertDescription) -> Option<&'static str> {
+    Some(match alert {
+        AlertDescription::CertificateRequired => "it asks for a client certificate",
+        AlertDescription::CertificateExpired => "to it, the client certificate has expired",
+        AlertDescription::CertificateRevoked => "to it, the client certificate was revoked",
+        AlertDescription::UnknownCA => {
+            "the client certificate comes from no authority that it trusts"
+        }
+        AlertDescription::BadCertificate
+        | AlertDescription::UnsupportedCertificate
+        | AlertDescription::CertificateUnknown
+        | AlertDescription::AccessDenied => "it does not accept the client certificate",
+        _ => return None,
+    })
 }
 
 /// What a proxy said to a request for a tunnel; the library puts it as `... responded 403/403`.

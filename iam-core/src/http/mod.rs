@@ -9,7 +9,8 @@
 //! - GET is repeated when it fails on the way; a write only when the vendor certainly did
 //!   not do it: it said 429, or 503 with a `Retry-After`. A write whose connection broke is
 //!   reported, never sent again.
-//! - Only a GET follows a redirect, and only to the same origin.
+//! - Only a GET follows a redirect, and only to the same origin, or without credentials to
+//!   one that the instance allows.
 //! - Secrets are hidden in every error and every line of the log.
 
 mod answer_fields;
@@ -23,8 +24,10 @@ mod client;
 mod encoding;
 mod failure;
 mod forward_proxy;
+mod leg;
 mod log;
 mod markup;
+mod parameters;
 mod proxy;
 mod redactor;
 mod redirect;
@@ -36,6 +39,7 @@ mod retry_policy;
 mod route;
 mod settings;
 mod timeouts;
+mod tls;
 mod transport_error;
 
 pub use auth::{Auth, Authenticator, Authorization, OAuth2, Session};

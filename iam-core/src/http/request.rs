@@ -10,7 +10,7 @@ use super::{
     Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
 };
 use crate::{
-    Error,
+    Error, Secret,
     filter::{Filter, Language},
 };
 
@@ -187,6 +187,16 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
         ))
     })?;
     Ok((valid_name, value))
+}
+
+/// The same, for a value that must not be seen.
+pub(super) fn secret_header(
+    name: &str,
+    value: &Secret,
+) -> Result<(HeaderName, HeaderValue), TransportError> {
+    let (name, mut value) = header(name, value.expose())?;
+    value.set_sensitive(true);
+    Ok((name, value))
 }
 
 pub(super) fn unsendable(problem: impl Into<String>) -> TransportError {

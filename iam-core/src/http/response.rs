@@ -144,6 +144,9 @@ impl HttpResponse {
             return "an XML document, where JSON was expected".to_owned();
         }
         let at = byte_of(text, error.line(), error.column());
+        if error.to_string().starts_with("recursion limit") {
+            return format!("JSON that is nested too deeply, at byte {at}");
+        }
         if error.is_eof() {
             format!("truncated JSON that ends at byte {at}")
         } else {

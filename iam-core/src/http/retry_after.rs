@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use jiff::{Timestamp, civil::DateTime, fmt::rfc2822, tz::TimeZone};
 
 /// How long a vendor asks to wait: its `Retry-After`; of a 429 without one, when its
-/// `X-RateLimit-Reset` comes.
+/// `X-RateLimit-Reset` comes, whichever of its spellings the vendor has.
 pub(super) fn asked<'h>(
     status: u16,
     header: impl Fn(&str) -> Option<&'h str>,
@@ -14,21 +14,35 @@ pub(super) fn asked<'h>(
     header("retry-after")
         .and_then(|value| parse(value, now))
         .or_else(|| {
-            header("x-ratelimit-reset")
+            RESET
+                .into_iter()
                 .filter(|_| status == 429)
-                .and_then(|value| until_reset(value, now))
+                .find_map(|name| until_reset(header(name)?, now))
         })
 }
+
+/// GitHub's and Zendesk's, Okta's, the IETF draft's.
+const RESET: [&str; 3] = ["x-ratelimit-reset", "x-rate-limit-reset", "ratelimit-reset"];
 
 /// No vendor asks for more seconds than this; a greater number is a time since 1970.
 const EPOCH: u64 = 1_000_000_000;
 
+/// Nor is any such time, in seconds, so late; a greater number counts milliseconds.
+const EPOCH_MILLIS: u64 = 100 * EPOCH;
+
 fn until_reset(value: &str, now: SystemTime) -> Option<Duration> {
-    let seconds: u64 = value.trim().parse().ok()?;
-    if seconds < EPOCH {
-        return Some(Duration::from_secs(seconds));
-    }
-    let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))?;
+    let value = value.trim();
+    let whole = match value.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|b| b.is_ascii_digit()) => whole,
+        _ => value,
+    };
+    let number: u64 = whole.parse().ok()?;
+    let since_epoch = match number {
+        0..EPOCH => return Some(Duration::from_secs(number)),
+        EPOCH..EPOCH_MILLIS => Duration::from_secs(number),
+        _ => Duration::from_millis(number),
+    };
+    let at = SystemTime::UNIX_EPOCH.checked_add(since_epoch)?;
     Some(at.duration_since(now).unwrap_or(Duration::ZERO))
 }
 
@@ -102,20 +116,26 @@ mod tests {
             (429, None, Some("1699999999"), Some(0)),
             (429, Some("5"), Some("30"), Some(5)),
             (429, Some("soon"), Some("30"), Some(30)),
+            (429, None, Some("1700000030.25"), Some(30)),
+            (429, None, Some("1700000030000"), Some(30)),
             (429, None, Some("soon"), None),
+            (429, None, Some("1.soon"), None),
             (429, None, None, None),
             (503, None, Some("30"), None),
             (503, Some("5"), None, Some(5)),
         ] {
-            let header = |name: &str| match name {
-                "retry-after" => retry_after,
-                _ => reset,
-            };
-            assert_eq!(
-                asked(status, header, now),
-                seconds.map(Duration::from_secs),
-                "{status} {retry_after:?} {reset:?}"
-            );
+            for spelling in RESET {
+                let header = |name: &str| match name {
+                    "retry-after" => retry_after,
+                    name if name == spelling => reset,
+                    _ => None,
+                };
+                assert_eq!(
+                    asked(status, header, now),
+                    seconds.map(Duration::from_secs),
+                    "{status} {retry_after:?} {spelling}: {reset:?}"
+                );
+            }
         }
     }
 }

@@ -43,6 +43,19 @@ pub(super) enum Failure {
     Transport,
 }
 
+impl Failure {
+    /// How long a 429 or 503 asks to wait.
+    pub(super) const fn asked(self) -> Option<Duration> {
+        match self {
+            Self::Status {
+                status: 429 | 503,
+                retry_after,
+            } => retry_after,
+            _ => None,
+        }
+    }
+}
+
 impl RetryPolicy {
     /// How long to wait before repeating, or `None` to give up.
     ///

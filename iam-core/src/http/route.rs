@@ -2,18 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use rustls::crypto::ring;
 use ureq::{
     Agent, ProxyProtocol,
     http::Uri,
-    tls::{RootCerts, TlsConfig},
-    unversioned::transport::{Connector as _, DefaultConnector},
+    unversioned::transport::{ConnectProxyConnector, Connector as _, TcpConnector},
 };
 
 use super::{
-    Certificates, TransportError, auth::basic, base_url::BaseUrl, builder::parameter,
-    forward_proxy::AbsoluteForm, request::unsendable, resolver::CachingResolver,
-    settings::Settings,
+    TransportError, auth::basic, base_url::BaseUrl, forward_proxy::AbsoluteForm,
+    parameters::parameter, request::unsendable, resolver::CachingResolver, settings::Settings,
+    tls::TlsConnector,
 };
 use crate::{Error, Secret};
 
@@ -116,16 +114,10 @@ fn read_proxy(url: &str) -> Result<ureq::Proxy, Error> {
 }
 
 fn agent(settings: &Settings, proxy: Option<ureq::Proxy>, form: AbsoluteForm) -> Agent {
-    let tls = TlsConfig::builder()
-        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-        .root_certs(RootCerts::PlatformVerifier)
-        .disable_verification(settings.certificates == Certificates::TrustAny)
-        .build();
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .proxy(proxy)
-        .tls_config(tls)
         .user_agent(concat!(
             env!("CARGO_PKG_NAME"),
             "/",
@@ -141,7 +133,10 @@ fn agent(settings: &Settings, proxy: Option<ureq::Proxy>, form: AbsoluteForm) ->
         .build();
     Agent::with_parts(
         config,
-        DefaultConnector::default().chain(form),
+        ().chain(ConnectProxyConnector::default())
+            .chain(TcpConnector::default())
+            .chain(TlsConnector::new(Arc::clone(&settings.tls)))
+            .chain(form),
         CachingResolver::default(),
     )
 }

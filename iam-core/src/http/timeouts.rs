@@ -14,11 +14,12 @@ pub struct Timeouts {
 }
 
 impl Timeouts {
-    /// At most `total` for a try, of which at most ten seconds for connecting.
+    /// At most `total` for a try, of which at most ten seconds for connecting and at most
+    /// half a minute in which nothing comes.
     pub fn total(total: Duration) -> Self {
         Self {
             connect: total.min(Duration::from_secs(10)),
-            read: total,
+            read: total.min(Duration::from_secs(30)),
             total,
         }
     }
@@ -26,6 +27,6 @@ impl Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self::total(Duration::from_secs(30))
+        Self::total(Duration::from_secs(60))
     }
 }

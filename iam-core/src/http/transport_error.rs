@@ -46,6 +46,14 @@ pub enum TransportError {
         /// What went wrong.
         problem: String,
     },
+    /// The vendor asks for a client certificate, or does not accept the one it got.
+    #[error("no TLS connection to `{host}`: {problem}")]
+    ClientCertificate {
+        /// The host that was called.
+        host: String,
+        /// What it said.
+        problem: String,
+    },
     /// The proxy did not let the request through.
     #[error("the proxy `{proxy}` did not connect to `{host}`: {problem}")]
     Proxy {
@@ -122,19 +130,24 @@ impl TransportError {
             }
             Self::ConnectTimeout { .. } => {
                 "check `url`, and `proxy` if the vendor is only reached through one; \
-                 raise `timeout` for a slow network"
+                 raise `connect_timeout` for a slow network"
             }
             Self::Certificate { .. } => {
-                "check the host name in `url`; install the certificate authority on this machine, \
-                 or set `insecure` to trust any certificate"
+                "check the host name in `url`; name the vendor's certificate authority in \
+                 `ca_certificates`, or set `insecure` to trust any certificate"
+            }
+            Self::ClientCertificate { .. } => {
+                "check `client_certificate` and `client_key`: the vendor wants to know who asks"
             }
             Self::Tls { .. } => "check scheme and port in `url`",
             Self::Proxy { .. } => "check `proxy` and the proxy's address and credentials",
             Self::Timeout { call, .. } if is_write(call) => {
-                "look whether the change was made before trying again; raise `timeout`, \
-                 or ask the vendor why it is slow"
+                "look whether the change was made before trying again; raise `timeout` and \
+                 `read_timeout`, or ask the vendor why it is slow"
             }
-            Self::Timeout { .. } => "raise `timeout`, or ask the vendor why it is slow",
+            Self::Timeout { .. } => {
+                "raise `timeout` and `read_timeout`, or ask the vendor why it is slow"
+            }
             Self::HungUp { call } if is_write(call) => {
                 "look whether the change was made before trying again; check `url` and `proxy` \
                  if it stays so"
@@ -142,7 +155,13 @@ impl TransportError {
             Self::HungUp { .. } => "try again; check `url` and `proxy` if it stays so",
             Self::Garbled { .. } => "check scheme and port in `url`",
             Self::TooLarge { .. } => "check that `url` is the address of the API",
-            Self::Redirected { .. } => "put the address that the API really has into `url`",
+            Self::Redirected { call, .. } if is_write(call) => {
+                "put the address that the API really has into `url`"
+            }
+            Self::Redirected { .. } => {
+                "put the address that the API really has into `url`, or name the other one \
+                 in `redirect_origins`"
+            }
             Self::TooManyRedirects { .. } => "check that `url` is the address of the API",
             Self::Unsendable { .. } => return None,
         };

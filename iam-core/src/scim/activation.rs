@@ -146,10 +146,7 @@ fn wants_version(error: &Error) -> bool {
 }
 
 fn not_there() -> Error {
-    Error::Refused(Refusal {
-        status: 404,
-        body: AnswerBody::Empty,
-    })
+    Error::Refused(Refusal::new(404, AnswerBody::Empty))
 }
 
 /// What is left to say of a user who was deleted.

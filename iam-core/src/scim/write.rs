@@ -62,10 +62,7 @@ impl ScimClient {
             return Ok(found);
         }
         // Somebody else's user, or one half made: the caller goes on with an update.
-        Err(Error::Refused(Refusal {
-            status: 409,
-            body: AnswerBody::Empty,
-        }))
+        Err(Error::Refused(Refusal::new(409, AnswerBody::Empty)))
     }
 
     fn find_created(&self, wanted: &Map<String, Value>) -> Result<Option<ScimUser>, Error> {

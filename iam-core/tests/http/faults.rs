@@ -266,6 +266,75 @@ fn credentials_do_not_cross_to_another_origin() {
 }
 
 #[test]
+fn a_redirect_to_an_allowed_origin_goes_without_credentials_and_never_gets_them_back() {
+    let other = Server::start([status(302, &[("Location", "/b")]), json(200, "{}")]);
+    let server = Server::start([status(302, &[("Location", &format!("{}/a", other.url()))])]);
+    let http = client(&server.url())
+        .auth(Auth::bearer("token".into()))
+        .redirect_origins([other.url()])
+        .build()
+        .unwrap();
+    assert_eq!(http.get(["users"]).send().unwrap().status(), 200);
+    assert_eq!(server.seen()[0].header("authorization"), "Bearer token");
+    assert_eq!(other.lines(), ["GET /a", "GET /b"]);
+    for seen in other.seen() {
+        assert_eq!(seen.header("authorization"), "");
+        assert_eq!(seen.header("accept"), "application/json");
+        assert_eq!(seen.header("host"), format!("127.0.0.1:{}", other.port()));
+    }
+
+    // There and back: whoever may redirect must not make the vendor's own credentials work.
+    let server = Server::start([json(200, "{}")]);
+    let other = Server::start([status(302, &[("Location", &format!("{}/x", server.url()))])]);
+    let first = Server::start([status(302, &[("Location", &other.url())])]);
+    let http = client(&first.url())
+        .auth(Auth::bearer("token".into()))
+        .redirect_origins([other.url(), server.url()])
+        .build()
+        .unwrap();
+    http.get(["users"]).send().unwrap();
+    assert_eq!(server.seen()[0].header("authorization"), "");
+}
+
+#[test]
+fn the_parts_of_a_try_have_limits_of_their_own() {
+    let long = Duration::from_secs(20);
+    let short = Duration::from_millis(200);
+    let begun = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{".to_vec();
+    for act in [Act::SendAndStall(Vec::new()), Act::SendAndStall(begun)] {
+        let server = Server::start([act]);
+        let http = client(&server.url())
+            .timeouts(Timeouts {
+                connect: long,
+                read: short,
+                total: long,
+            })
+            .build()
+            .unwrap();
+        let error = http.get(["users"]).send().unwrap_err().to_string();
+        assert_eq!(error, "GET /users: timed out after 0.2 seconds");
+    }
+    // A listener that accepts nobody: the connection stands, and TLS never begins.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let http = client(&format!("https://127.0.0.1:{port}"))
+        .timeouts(Timeouts {
+            connect: short,
+            read: long,
+            total: long,
+        })
+        .certificates(Certificates::TrustAny)
+        .build()
+        .unwrap();
+    let error = http.get(["users"]).send().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!("cannot connect to `127.0.0.1:{port}`: timed out after 0.2 seconds")
+    );
+    assert!(error.help().unwrap().contains("`connect_timeout`"));
+}
+
+#[test]
 fn nobody_at_the_port() {
     let port = {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

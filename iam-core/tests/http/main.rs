@@ -8,6 +8,7 @@ mod requests;
 mod retries;
 mod secrets;
 mod server;
+mod tls;
 
 use std::{
     sync::{Arc, Mutex},

@@ -224,6 +224,12 @@ fn an_answer_gives_status_headers_text_and_json() {
     assert_eq!(empty.optional_json().unwrap(), None);
 }
 
+/// 200 lists, one in the other.
+const DEEP: &str = match str::from_utf8(&[b'['; 200]) {
+    Ok(text) => text,
+    Err(_) => unreachable!(),
+};
+
 #[test]
 fn what_is_not_json_is_named_without_its_content() {
     let kind = |kind: &'static str| [("Content-Type", kind)];
@@ -262,6 +268,11 @@ fn what_is_not_json_is_named_without_its_content() {
             kind("application/json"),
             b"{\"a\": \"\xff\xfe\"}",
             "bytes that are not UTF-8, where JSON was expected (status 200, application/json, 11 bytes)",
+        ),
+        (
+            kind("application/json"),
+            DEEP.as_bytes(),
+            "JSON that is nested too deeply, at byte 128 (status 200, application/json, 200 bytes)",
         ),
     ] {
         let server = Server::start([Act::Send(answer(200, &headers, body))]);
@@ -386,8 +397,19 @@ fn an_instance_s_parameters_are_checked_and_named() {
         ("timeout", json!("soon")),
         ("max_retries", json!(1000)),
         ("max_retry_wait", json!("1000000")),
+        ("connect_timeout", json!("0")),
+        ("read_timeout", json!("1e3")),
+        ("max_retry_time", json!(86401)),
         ("insecure", json!("maybe")),
         ("proxy", json!(1)),
+        ("proxy_url", json!("proxy.example:8080")),
+        ("proxy_url", json!("http://user:pw@proxy.example")),
+        ("redirect_origins", json!("https://a.example, b.example")),
+        ("redirect_origins", json!("https://a.example/pw")),
+        ("ca_certificates", json!("-----BEGIN CERTIFICATE-----pw")),
+        ("ca_certificates", json!("/nowhere/pw.pem")),
+        ("client_certificate", json!("/nowhere/pw.pem")),
+        ("client_key", json!("-----BEGIN PRIVATE KEY-----pw")),
     ] {
         let mut params = good.as_object().unwrap().clone();
         params.insert(name.to_owned(), value.clone());
@@ -403,13 +425,60 @@ fn an_instance_s_parameters_are_checked_and_named() {
     }
 }
 
+#[test]
+fn a_proxy_by_parameter_is_asked_with_its_credentials() {
+    let proxy = Server::start([json_answer(200, "{}"), json_answer(200, "{}")]);
+    let place = format!("http://127.0.0.1:{}", proxy.port());
+    for (credentials, sent) in [
+        (
+            json!({"identifier": "us:er@", "password": "p@ss/"}),
+            "Basic dXM6ZXJAOnBAc3Mv",
+        ),
+        (json!(null), ""),
+    ] {
+        let params = json!({
+            "url": "http://acme.example",
+            "proxy_url": place,
+            "proxy_credentials": credentials,
+        });
+        let instance = instance(params.as_object().unwrap().clone()).unwrap();
+        let http = HttpClient::for_instance(&instance)
+            .unwrap()
+            .build()
+            .unwrap();
+        http.get(["users"]).send().unwrap();
+        let seen = proxy.seen().pop().unwrap();
+        assert_eq!(seen.line, "GET http://acme.example/users");
+        assert_eq!(seen.header("proxy-authorization"), sent);
+    }
+}
+
 /// An instance of a yml that has all the parameters there are.
 fn instance(params: Map<String, Value>) -> Result<Instance, String> {
-    let yml = "commonfields: {id: Acme, version: -1}\nname: Acme\ndisplay: Acme\nconfiguration:\n\
-        - {name: url, type: 0}\n- {name: timeout, type: 0}\n- {name: max_retries, type: 0}\n\
-        - {name: max_retry_wait, type: 0}\n- {name: insecure, type: 8}\n- {name: proxy, type: 8}\n\
-        script:\n  commands: []\n";
-    let definition = iam_core::Definition::parse(yml).unwrap();
+    let mut yml = "commonfields: {id: Acme, version: -1}\nname: Acme\ndisplay: Acme\n\
+        configuration:\n"
+        .to_owned();
+    for (name, kind) in [
+        ("url", 0),
+        ("connect_timeout", 0),
+        ("read_timeout", 0),
+        ("timeout", 0),
+        ("max_retries", 0),
+        ("max_retry_wait", 0),
+        ("max_retry_time", 0),
+        ("insecure", 8),
+        ("proxy", 8),
+        ("proxy_url", 0),
+        ("proxy_credentials", 9),
+        ("redirect_origins", 0),
+        ("ca_certificates", 12),
+        ("client_certificate", 12),
+        ("client_key", 14),
+    ] {
+        yml.push_str(&format!("- {{name: {name}, type: {kind}}}\n"));
+    }
+    yml.push_str("script:\n  commands: []\n");
+    let definition = iam_core::Definition::parse(&yml).unwrap();
     Ok(Instance::new(
         "Acme",
         "Acme_instance_1",

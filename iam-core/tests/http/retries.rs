@@ -113,10 +113,14 @@ fn a_retry_after_past_the_limit_is_not_slept_through() {
         let error = http.get(["users"]).send().unwrap_err();
         assert_eq!(error.status(), Some(code), "{value}");
         assert_eq!(server.lines().len(), 1, "{value}");
-        assert!(
-            log.text()
-                .contains("`max_retry_wait` is 60 s: not tried again")
-        );
+        for text in [log.text(), error.to_string()] {
+            assert!(
+                text.contains("not tried again, because the vendor asks to wait ")
+                    && text.contains(" s and `max_retry_wait` is 60 s"),
+                "{text}"
+            );
+        }
+        assert!(error.help().unwrap().contains("`max_retry_wait`"));
     }
 }
 

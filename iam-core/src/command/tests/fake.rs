@@ -35,14 +35,14 @@ impl Says {
             Self::User(active) => Ok(Some(user(active, Some(7)))),
             Self::NoId => Ok(Some(user(Active::Yes, None))),
             Self::Nothing => Ok(Some(IamUserAppData::default())),
-            Self::Refuses(status, text) => Err(Error::Refused(Refusal {
+            Self::Refuses(status, text) => Err(Error::Refused(Refusal::new(
                 status,
-                body: if text.is_empty() {
+                if text.is_empty() {
                     AnswerBody::Empty
                 } else {
                     AnswerBody::Json(json!({ "error": text }))
                 },
-            })),
+            ))),
             Self::Fails(code) => Err(Error::Vendor {
                 code: ErrorCode::Text(code.to_owned()),
                 message: "vendor's text".to_owned(),

@@ -30,10 +30,10 @@ impl Acme {
 
     fn said(&self, user: Value) -> Result<IamUserAppData, Error> {
         match self {
-            Self::Fails(status) => Err(Error::Refused(Refusal {
-                status: *status,
-                body: crate::AnswerBody::Empty,
-            })),
+            Self::Fails(status) => Err(Error::Refused(Refusal::new(
+                *status,
+                crate::AnswerBody::Empty,
+            ))),
             Self::Slow => Err(Error::Transport(TransportError::Timeout {
                 call: "GET /users".to_owned(),
                 after: std::time::Duration::from_secs(30),

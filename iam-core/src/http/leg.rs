@@ -1,0 +1,86 @@
+//! One request of a try: the first, or one that a redirect leads to.
+
+use ureq::http::{
+    HeaderMap, HeaderValue, Uri,
+    header::{ACCEPT, HOST, PROXY_AUTHORIZATION},
+};
+
+use super::{
+    TransportError,
+    base_url::{BaseUrl, Origin},
+    request::{secret_header, unsendable},
+    route::Route,
+    settings::Settings,
+};
+
+/// Where a request goes, by which way, and what it says there.
+pub(super) struct Leg<'r> {
+    pub(super) uri: Uri,
+    host: String,
+    route: Way<'r>,
+    headers: HeaderMap,
+}
+
+/// The vendor's own way has connections that are open already.
+enum Way<'r> {
+    Home(&'r Route),
+    Away(Box<Route>),
+}
+
+impl<'r> Leg<'r> {
+    /// To the vendor.
+    pub(super) fn home(uri: Uri, base_url: &BaseUrl, route: &'r Route, headers: HeaderMap) -> Self {
+        Self {
+            uri,
+            host: base_url.authority().to_owned(),
+            route: Way::Home(route),
+            headers,
+        }
+    }
+
+    /// To where a redirect leads. What says who asks is left behind with the origin, and for
+    /// good: a way that leads back does not bring it back.
+    pub(super) fn redirected(self, uri: Uri, settings: &Settings) -> Result<Self, TransportError> {
+        let origin = Origin::of(&uri);
+        if origin == Origin::of(&self.uri) {
+            return Ok(Self { uri, ..self });
+        }
+        let base_url = origin
+            .and_then(|origin| origin.base_url())
+            .ok_or_else(|| unsendable("a redirect leads to an address that is no URL"))?;
+        let route = Route::to(&base_url, &settings.anonymous())
+            .map_err(|error| unsendable(error.to_string()))?;
+        let accept = self.headers.get(ACCEPT).cloned();
+        Ok(Self {
+            uri,
+            host: base_url.authority().to_owned(),
+            route: Way::Away(Box::new(route)),
+            headers: accept.map(|accept| (ACCEPT, accept)).into_iter().collect(),
+        })
+    }
+
+    pub(super) fn route(&self) -> &Route {
+        match &self.route {
+            Way::Home(route) => route,
+            Way::Away(route) => route,
+        }
+    }
+
+    /// Host and, where it was given, port.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Its headers, and those that say where it goes.
+    pub(super) fn headers(&self) -> Result<HeaderMap, TransportError> {
+        let mut headers = self.headers.clone();
+        if let Ok(host) = HeaderValue::from_str(&self.host) {
+            headers.insert(HOST, host);
+        }
+        if let Some(value) = self.route().authorization() {
+            let (name, value) = secret_header(PROXY_AUTHORIZATION.as_str(), value)?;
+            headers.insert(name, value);
+        }
+        Ok(headers)
+    }
+}
