@@ -3,8 +3,8 @@
 //!
 //! In the repository the archive is made from `iam-core/`. In a packaged crate
 //! that folder is missing (Cargo leaves nested packages out of a package), and
-//! the archive is read from `iam-core.archive` beside `Cargo.toml`;
-//! `cargo run --example core_archive > iam-core.archive` writes that file.
+//! the archive is read from `iam-core.archive` beside `Cargo.toml`, which `.ci/package`
+//! writes.
 //!
 //! The format, which `src/core_source.rs` reads, is made to be embedded and
 //! used without unpacking: a header line `iam-core-archive 1 VERSION`, then for

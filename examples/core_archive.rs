@@ -1,7 +1,7 @@
 //! Prints the archive of `iam-core` that `iam-init` carries.
 //!
-//! A packaged `iam-init` has no `iam-core/` folder to make it from, so before
-//! packaging: `cargo run --example core_archive > iam-core.archive`.
+//! A packaged `iam-init` has no `iam-core/` folder to make it from: `.ci/package` writes the
+//! archive before it packages.
 
 use std::io::{self, Write};
 
