@@ -64,7 +64,7 @@ pub use guard::GuardError;
 pub use integration_id::{IdError, IntegrationId};
 pub use name::{IntegrationName, NameError};
 pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
-pub use render::{RenderError, render};
+pub use render::{LanguageError, RenderError, render};
 pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
 pub use target::Target;
 pub use template_set::{

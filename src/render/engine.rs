@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Tera};
 
+use super::bounded::Bounded;
 use super::variables::VARIABLES;
-use super::{RenderError, text};
+use super::{RenderError, filters, language, text};
 use crate::answers::Answers;
 use crate::guard;
 use crate::template_set::{Entry, TemplateSet, Treatment};
@@ -64,6 +65,7 @@ impl Engine {
             }
         }
 
+        check_language(&partials, &templates, &files)?;
         let tera =
             loaded(&partials, &templates).map_err(|(name, error)| refused(&files, name, &error))?;
         let engine = Self { tera, files };
@@ -108,10 +110,15 @@ impl Engine {
     }
 
     fn rendered(&self, name: &str, context: &Context) -> Result<String, RenderError> {
-        let rendered = self
-            .tera
-            .render(name, context)
-            .map_err(|error| refused(&self.files, name, &error))?;
+        let mut rendered = Bounded::default();
+        let done = self.tera.render_to(name, context, &mut rendered);
+        if rendered.is_full() {
+            return Err(RenderError::TooLong {
+                file: self.files.of(name),
+            });
+        }
+        done.map_err(|error| refused(&self.files, name, &error))?;
+        let rendered = rendered.into_text();
         match guard::unrendered(&rendered) {
             Some((delimiter, line)) => Err(RenderError::Unrendered {
                 file: self.files.of(name),
@@ -143,6 +150,32 @@ fn guarded(file: &str, template: &str) -> Result<String, RenderError> {
     })
 }
 
+/// Checks what the templates say, each by itself and with what it includes.
+fn check_language(
+    partials: &BTreeMap<String, String>,
+    templates: &BTreeMap<String, String>,
+    files: &Files,
+) -> Result<(), RenderError> {
+    let in_file = |name: &str, problem| RenderError::Language {
+        file: files.of(name),
+        problem,
+    };
+    let demands = partials
+        .iter()
+        .chain(templates)
+        .map(|(name, text)| {
+            let demands = language::read(text).map_err(|problem| in_file(name, problem))?;
+            Ok((name.clone(), demands))
+        })
+        .collect::<Result<_, _>>()?;
+    partials
+        .keys()
+        .chain(templates.keys())
+        .try_for_each(|name| {
+            language::check_whole(name, &demands).map_err(|problem| in_file(name, problem))
+        })
+}
+
 /// An engine with these templates, or the first that it refuses.
 fn loaded<'t>(
     partials: &'t BTreeMap<String, String>,
@@ -150,8 +183,7 @@ fn loaded<'t>(
 ) -> Result<Tera, (&'t str, tera::Error)> {
     let mut tera = Tera::default();
     tera.autoescape_on(Vec::<&'static str>::new());
-    tera.register_filter("json", json_string);
-    tera.register_filter("yaml", yaml);
+    filters::register(&mut tera);
     let all = || partials.iter().chain(templates);
     let together = tera.add_raw_templates(all());
     let Err(error) = together else {
@@ -164,24 +196,6 @@ fn loaded<'t>(
         }
     }
     Err(("the templates", error))
-}
-
-/// A text as a JSON string.
-fn json_string(text: &str, _: Kwargs, _: &State) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-/// A text as a YAML scalar on one line.
-fn yaml(text: &str, kwargs: Kwargs, state: &State) -> String {
-    // A guard would hide the brace that asks for quotes.
-    let plain = guard::release(text.to_owned());
-    let scalar = serde_yaml::to_string(&plain).unwrap_or_default();
-    let scalar = scalar.trim_end();
-    if scalar.is_empty() || scalar.contains('\n') {
-        json_string(text, kwargs, state)
-    } else {
-        guard::value(scalar)
-    }
 }
 
 fn refused(files: &Files, template: &str, error: &tera::Error) -> RenderError {

@@ -1,5 +1,8 @@
 use thiserror::Error;
 
+use super::MAX_TREE_BYTES;
+use super::bounded::Bounded;
+use super::language::LanguageError;
 use super::variables::VARIABLES;
 use crate::did_you_mean::did_you_mean;
 use crate::guard::GuardError;
@@ -46,6 +49,26 @@ pub enum RenderError {
         /// The delimiter.
         delimiter: &'static str,
     },
+    /// Something that a template may not say.
+    #[error("{file}: {problem}")]
+    Language {
+        /// The template.
+        file: String,
+        /// What it is.
+        problem: LanguageError,
+    },
+    /// More text than a file may have.
+    #[error(
+        "{file}: the rendered text is longer than {} bytes",
+        Bounded::MAX_BYTES
+    )]
+    TooLong {
+        /// The template.
+        file: String,
+    },
+    /// More text than a tree may have.
+    #[error("the rendered files are longer than {MAX_TREE_BYTES} bytes together")]
+    TreeTooLarge,
     /// A brace that cannot be guarded.
     #[error("{file}: {problem}")]
     Guard {
@@ -104,6 +127,7 @@ impl RenderError {
             Self::Unrendered { .. } => Some(
                 "what must stay as it is belongs between `{% raw %}` and `{% endraw %}`".to_owned(),
             ),
+            Self::Language { problem, .. } => Some(problem.help().to_owned()),
             Self::Guard { problem, .. } => Some(
                 match problem {
                     GuardError::Unclosed { .. } => "close it with `}}`",
@@ -118,6 +142,8 @@ impl RenderError {
             Self::NameTaken { name, .. } => Some(format!("use for example `{name}Iam`")),
             Self::Template { .. }
             | Self::Engine { .. }
+            | Self::TooLong { .. }
+            | Self::TreeTooLarge
             | Self::Path { .. }
             | Self::Mapper { .. }
             | Self::LockFile { .. } => None,

@@ -1,8 +1,11 @@
 //! Answers and a template set give a tree. Pure: no clock, no environment, no
 //! disk.
 
+mod bounded;
 mod engine;
 mod error;
+mod filters;
+mod language;
 mod variables;
 
 use std::borrow::Cow;
@@ -15,7 +18,11 @@ use crate::tree::{Tree, TreeFile, TreePath};
 
 use engine::Engine;
 pub use error::RenderError;
+pub use language::LanguageError;
 use variables::context;
+
+/// The bytes of a tree.
+const MAX_TREE_BYTES: usize = 64 * 1024 * 1024;
 
 /// Renders the files that a template set makes for these answers.
 ///
@@ -34,6 +41,7 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
     let engine = Engine::new(&entries, set, answers)?;
 
     let mut tree = Tree::default();
+    let mut bytes_left = MAX_TREE_BYTES;
     for entry in entries {
         let path = engine.path(entry, &context)?;
         let bytes = match entry.treatment {
@@ -45,6 +53,9 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
             }
             Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
         };
+        bytes_left = bytes_left
+            .checked_sub(bytes.len())
+            .ok_or(RenderError::TreeTooLarge)?;
         let in_file = |problem| RenderError::Path {
             file: entry.from.clone(),
             problem,
