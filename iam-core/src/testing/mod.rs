@@ -1,8 +1,10 @@
 //! Fake vendors over real sockets, for tests and for the `mock` command.
 //!
 //! [`FakeServer`] serves any [`FakeVendor`] on a loopback port and remembers what
-//! it was asked. [`RestVendor`] speaks the API that a fresh REST client is written
-//! for, of any [`RestApi`], [`ScimVendor`] speaks SCIM 2.0, with any quirk that was seen on a product.
+//! it was asked. It asks for the vendor's [`VendorAuth`], so that a vendor itself answers
+//! only who was let in. [`RestVendor`] speaks the API that a fresh REST client is written
+//! for, of any [`RestApi`], [`ScimVendor`] speaks SCIM 2.0, with any quirk that was seen on
+//! a product.
 //!
 //! ```
 //! use iam_core::testing::{FakeServer, RestVendor};
@@ -13,14 +15,17 @@
 //! assert_eq!(vendor.with(|users| users.get(&id)["user_name"].clone()), json!("ada"));
 //! ```
 
+mod front_door;
 mod rest_vendor;
 mod scim_vendor;
 mod server;
 mod trial;
 mod vendor;
+mod vendor_auth;
 
 pub use rest_vendor::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor};
 pub use scim_vendor::{ScimQuirk, ScimVendor};
 pub use server::FakeServer;
 pub use trial::Trial;
 pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};
+pub use vendor_auth::VendorAuth;

@@ -8,10 +8,10 @@ use std::{
     thread::JoinHandle,
 };
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use tiny_http::{Header, Request, Response, Server};
 
-use super::{FakeVendor, VendorAnswer, VendorRequest};
+use super::{FakeVendor, VendorAnswer, VendorRequest, front_door::FrontDoor};
 
 /// Serves a [`FakeVendor`] on a loopback port until it is dropped.
 pub struct FakeServer<V> {
@@ -24,7 +24,11 @@ pub struct FakeServer<V> {
 /// What the serving thread and the test share.
 struct Stage<V> {
     vendor: V,
+    door: FrontDoor,
+    /// Those to the API.
     requests: Vec<VendorRequest>,
+    /// Those that fetch a token, log in or log out.
+    log_ins: Vec<VendorRequest>,
     /// Answers that are given before the vendor is asked again, first in first out.
     scripted: VecDeque<VendorAnswer>,
 }
@@ -54,8 +58,10 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
             .ok_or_else(|| io::Error::other("the server is on no IP address"))?;
         let server = Arc::new(server);
         let stage = Arc::new(Mutex::new(Stage {
+            door: FrontDoor::new(vendor.auth()),
             vendor,
             requests: Vec::new(),
+            log_ins: Vec::new(),
             scripted: VecDeque::new(),
         }));
         let thread = std::thread::spawn({
@@ -75,15 +81,10 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
         format!("http://{}", self.address)
     }
 
-    /// The instance parameters with which a client is let in: `url` and `credentials`.
+    /// The instance parameters with which a client is let in: `url`, `credentials`, and
+    /// what else the vendor's [`VendorAuth`](super::VendorAuth) needs.
     pub fn params(&self) -> Map<String, Value> {
-        let stage = self.stage();
-        let (identifier, password) = stage.vendor.credentials();
-        let credentials = json!({"identifier": identifier, "password": password});
-        Map::from_iter([
-            ("url".to_owned(), Value::String(self.url())),
-            ("credentials".to_owned(), credentials),
-        ])
+        self.stage().vendor.auth().params(&self.url())
     }
 
     /// Looks at the vendor, or changes it, behind the client's back.
@@ -91,22 +92,45 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
         look(&mut self.stage().vendor)
     }
 
-    /// Gives this answer to the next request that no earlier such answer was for.
+    /// Gives this answer to the next request to the API that no earlier such answer was for.
     pub fn answer_next(&self, answer: VendorAnswer) {
         self.stage().scripted.push_back(answer);
     }
 
-    /// Every request so far, in order.
+    /// Gives this answer to the next request for a token or session.
+    pub fn answer_next_log_in(&self, answer: VendorAnswer) {
+        self.stage().door.answer_next(answer);
+    }
+
+    /// From now on, refuses every token and session that was given so far.
+    pub fn revoke_tokens(&self) {
+        self.stage().door.revoke();
+    }
+
+    /// Says of tokens from now on that they last this long.
+    pub fn tokens_last(&self, seconds: u64) {
+        self.stage().door.tokens_last(seconds);
+    }
+
+    /// Every request to the API so far, in order.
     pub fn requests(&self) -> Vec<VendorRequest> {
         self.stage().requests.clone()
     }
 
-    /// Every request so far as `METHOD target`, and forgets them.
+    /// Every request so far that fetched a token, logged in or logged out, in order.
+    pub fn log_ins(&self) -> Vec<VendorRequest> {
+        self.stage().log_ins.clone()
+    }
+
+    /// Every request to the API so far as `METHOD target`, and forgets them.
     pub fn take_calls(&self) -> Vec<String> {
-        std::mem::take(&mut self.stage().requests)
-            .into_iter()
-            .map(|request| format!("{} {}", request.method, request.target))
-            .collect()
+        calls(std::mem::take(&mut self.stage().requests))
+    }
+
+    /// Every request so far that fetched a token, logged in or logged out, as
+    /// `METHOD target`, and forgets them.
+    pub fn take_log_ins(&self) -> Vec<String> {
+        calls(std::mem::take(&mut self.stage().log_ins))
     }
 
     /// Waits until the server ends, which it does not do by itself.
@@ -131,6 +155,30 @@ impl<V> Drop for FakeServer<V> {
     }
 }
 
+impl<V: FakeVendor> Stage<V> {
+    fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
+        if self.door.is_for_me(request) {
+            self.log_ins.push(request.clone());
+            return self.door.answer(request);
+        }
+        self.requests.push(request.clone());
+        if let Some(scripted) = self.scripted.pop_front() {
+            scripted
+        } else if self.door.lets_in(request) {
+            self.vendor.answer(request)
+        } else {
+            self.vendor.unauthorized(self.vendor.auth().refusal())
+        }
+    }
+}
+
+fn calls(requests: Vec<VendorRequest>) -> Vec<String> {
+    requests
+        .into_iter()
+        .map(|request| format!("{} {}", request.method, request.target))
+        .collect()
+}
+
 /// A test that panicked while it looked at the vendor leaves it as usable as it was.
 fn lock<V>(stage: &Mutex<Stage<V>>) -> MutexGuard<'_, Stage<V>> {
     stage.lock().unwrap_or_else(PoisonError::into_inner)
@@ -143,11 +191,7 @@ fn serve<V: FakeVendor>(server: &Server, stage: &Mutex<Stage<V>>) {
         };
         let answer = {
             let mut stage = lock(stage);
-            stage.requests.push(received.clone());
-            match stage.scripted.pop_front() {
-                Some(scripted) => scripted,
-                None => stage.vendor.answer(&received),
-            }
+            stage.answer(&received)
         };
         // A client that hung up does not wait for its answer.
         let _ = request.respond(response(answer));

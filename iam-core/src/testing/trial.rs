@@ -41,9 +41,15 @@ impl<C: IamClient, V: FakeVendor + 'static> Trial<C, V> {
         &self.vendor
     }
 
-    /// The calls that the vendor got since this was asked last, as `METHOD target`.
+    /// The calls to the API that the vendor got since this was asked last, as `METHOD target`.
     pub fn calls(&self) -> Vec<String> {
         self.vendor.take_calls()
+    }
+
+    /// The calls that fetched a token, logged in or logged out since this was asked last, as
+    /// `METHOD target`.
+    pub fn log_ins(&self) -> Vec<String> {
+        self.vendor.take_log_ins()
     }
 
     /// Runs a command and gives the entry's contents: for the IAM commands the outcome.

@@ -1,18 +1,29 @@
 //! What a fake vendor is asked, and what it answers.
 
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use super::VendorAuth;
 
 /// A vendor's API, played in memory: one request in, one answer out.
 ///
 /// Implement this for the API that a client is written for, and every test of the
 /// client runs over real sockets without the vendor.
 pub trait FakeVendor: Send {
-    /// Answers one request.
+    /// Answers one request of somebody who was let in.
     fn answer(&mut self, request: &VendorRequest) -> VendorAnswer;
 
-    /// The user name and password that the vendor lets in, as the `credentials` parameter takes them.
-    fn credentials(&self) -> (&str, &str);
+    /// What the vendor asks of who calls it. The server asks for it, not
+    /// [`answer`](Self::answer).
+    fn auth(&self) -> VendorAuth {
+        VendorAuth::default()
+    }
+
+    /// What the vendor answers to somebody who is not let in: 401, in its own words.
+    fn unauthorized(&self, why: &str) -> VendorAnswer {
+        let error = json!({"error": {"message": "Unauthorized", "detail": why}});
+        VendorAnswer::json(401, &error)
+    }
 }
 
 impl<V: FakeVendor + ?Sized> FakeVendor for Box<V> {
@@ -20,8 +31,12 @@ impl<V: FakeVendor + ?Sized> FakeVendor for Box<V> {
         (**self).answer(request)
     }
 
-    fn credentials(&self) -> (&str, &str) {
-        (**self).credentials()
+    fn auth(&self) -> VendorAuth {
+        (**self).auth()
+    }
+
+    fn unauthorized(&self, why: &str) -> VendorAnswer {
+        (**self).unauthorized(why)
     }
 }
 
@@ -53,14 +68,7 @@ impl VendorRequest {
         let Some((_, query)) = self.target.split_once('?') else {
             return Vec::new();
         };
-        query
-            .split('&')
-            .filter(|pair| !pair.is_empty())
-            .map(|pair| {
-                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                (decode(name), decode(value))
-            })
-            .collect()
+        form(query)
     }
 
     /// The value of a query parameter.
@@ -84,17 +92,34 @@ impl VendorRequest {
 
     /// Whether the request bears this user name and password (RFC 7617).
     pub fn has_basic_credentials(&self, username: &str, password: &str) -> bool {
+        self.basic_credentials()
+            .is_some_and(|(name, word)| name == username && word == password)
+    }
+
+    /// The user name and password that the request bears (RFC 7617).
+    pub fn basic_credentials(&self) -> Option<(String, String)> {
         use base64::{Engine, engine::general_purpose::STANDARD};
-        let expected = format!(
-            "Basic {}",
-            STANDARD.encode(format!("{username}:{password}"))
-        );
-        self.header("authorization") == Some(&expected)
+
+        let value = self.header("authorization")?.strip_prefix("Basic ")?;
+        let pair = String::from_utf8(STANDARD.decode(value).ok()?).ok()?;
+        let (username, password) = pair.split_once(':')?;
+        Some((username.to_owned(), password.to_owned()))
     }
 }
 
+/// The names and values of a query or a form, percent-decoded, in their order.
+pub(super) fn form(text: &str) -> Vec<(String, String)> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
 /// A plus is a plus here: clients must encode a blank as `%20`, which every server reads alike.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

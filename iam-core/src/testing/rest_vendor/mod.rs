@@ -10,7 +10,7 @@ mod users;
 
 use serde_json::{Map, Value, json};
 
-use super::{FakeVendor, VendorAnswer, VendorRequest};
+use super::{FakeVendor, VendorAnswer, VendorAuth, VendorRequest};
 pub use rest_api::RestApi;
 pub use rest_disable::RestDisable;
 pub use rest_lookup::RestLookup;
@@ -27,15 +27,14 @@ use users::Users;
 ///
 /// and the calls of its [`RestApi`] that look up, change and disable users. A user has the
 /// fields `user_id`, `user_name` and `active`, and any others. Errors are
-/// `{"error": {"message", "detail"}}`. Basic authentication is asked for.
+/// `{"error": {"message", "detail"}}`. Basic authentication is asked for, unless
+/// [`asks_for`](Self::asks_for) says otherwise.
 #[derive(Debug, Default)]
 pub struct RestVendor {
+    auth: VendorAuth,
     api: RestApi,
     users: Users,
 }
-
-const USERNAME: &str = "svc-iam";
-const PASSWORD: &str = "correct horse battery staple";
 
 /// The fields that `GET /schema` lists.
 const SCHEMA: [(&str, &str); 18] = [
@@ -64,8 +63,15 @@ impl RestVendor {
     pub fn new(api: RestApi) -> Self {
         Self {
             api,
-            users: Users::default(),
+            ..Self::default()
         }
+    }
+
+    /// Asks for something else of who calls.
+    #[must_use]
+    pub const fn asks_for(mut self, auth: VendorAuth) -> Self {
+        self.auth = auth;
+        self
     }
 
     /// The calls that it has.
@@ -269,9 +275,6 @@ impl RestVendor {
 
 impl FakeVendor for RestVendor {
     fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
-        if !request.has_basic_credentials(USERNAME, PASSWORD) {
-            return refusal(401, "Unauthorized", "user name or password is wrong");
-        }
         let segments = request.segments();
         let segments: Vec<_> = segments.iter().map(String::as_str).collect();
         match (request.method.as_str(), segments.as_slice()) {
@@ -288,8 +291,8 @@ impl FakeVendor for RestVendor {
         }
     }
 
-    fn credentials(&self) -> (&str, &str) {
-        (USERNAME, PASSWORD)
+    fn auth(&self) -> VendorAuth {
+        self.auth
     }
 }
 

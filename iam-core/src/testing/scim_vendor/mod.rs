@@ -5,10 +5,9 @@ mod lists;
 mod patch;
 mod quirk;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value, json};
 
-use super::{FakeVendor, VendorAnswer, VendorRequest};
+use super::{FakeVendor, VendorAnswer, VendorAuth, VendorRequest};
 
 pub use quirk::ScimQuirk;
 
@@ -21,8 +20,9 @@ pub use quirk::ScimQuirk;
 /// | `GET`, `PUT`, `PATCH`, `DELETE /Users/<id>` | the user, or 204, or 404 |
 /// | `GET /Schemas`, `/ResourceTypes`, `/ServiceProviderConfig` | discovery |
 ///
-/// Basic authentication or the password as a bearer token is asked for. Quirks make
-/// it one of the servers that there are:
+/// Basic authentication or the password as a bearer token is asked for, unless
+/// [`asks_for`](Self::asks_for) says otherwise. Quirks make it one of the servers that
+/// there are:
 ///
 /// ```
 /// use iam_core::testing::{FakeServer, ScimQuirk, ScimVendor};
@@ -32,13 +32,12 @@ pub use quirk::ScimQuirk;
 /// ```
 #[derive(Debug, Default)]
 pub struct ScimVendor {
+    auth: Option<VendorAuth>,
     users: Vec<Map<String, Value>>,
     created: usize,
     quirks: Vec<ScimQuirk>,
 }
 
-const USERNAME: &str = "svc-iam";
-const PASSWORD: &str = "correct horse battery staple";
 const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 
@@ -49,6 +48,13 @@ impl ScimVendor {
             quirks: quirks.into_iter().collect(),
             ..Self::default()
         }
+    }
+
+    /// Asks for something else of who calls.
+    #[must_use]
+    pub const fn asks_for(mut self, auth: VendorAuth) -> Self {
+        self.auth = Some(auth);
+        self
     }
 
     /// Adds a user behind the client's back and gives the id that it got.
@@ -322,11 +328,6 @@ impl ScimVendor {
 
 impl FakeVendor for ScimVendor {
     fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let token = request.header("authorization").unwrap_or_default();
-        let basic = STANDARD.encode(format!("{USERNAME}:{PASSWORD}"));
-        if token != format!("Basic {basic}") && token != format!("Bearer {PASSWORD}") {
-            return self.refusal(401, None, "user name or password is wrong");
-        }
         if !request.body.is_empty()
             && self.has(ScimQuirk::PlainJsonOnly)
             && request.header("content-type") != Some("application/json")
@@ -349,8 +350,12 @@ impl FakeVendor for ScimVendor {
         }
     }
 
-    fn credentials(&self) -> (&str, &str) {
-        (USERNAME, PASSWORD)
+    fn auth(&self) -> VendorAuth {
+        self.auth.unwrap_or(VendorAuth::BasicOrBearer)
+    }
+
+    fn unauthorized(&self, why: &str) -> VendorAnswer {
+        self.refusal(401, None, why)
     }
 }
 

@@ -1,0 +1,147 @@
+//! Who is let in at a fake vendor, and the calls that log in.
+
+use std::collections::VecDeque;
+
+use serde_json::{Value, json};
+
+use super::{
+    VendorAnswer, VendorAuth, VendorRequest,
+    vendor::form,
+    vendor_auth::{CLIENT_ID, CLIENT_SECRET, PASSWORD, SCOPE, SESSION_HEADER, USERNAME},
+};
+
+/// Stands before a fake vendor and asks for its [`VendorAuth`].
+pub(super) struct FrontDoor {
+    auth: VendorAuth,
+    /// The tokens and sessions that were given and hold.
+    tokens: Vec<String>,
+    given: usize,
+    life: u64,
+    /// Answers that log-in calls get before real ones, first in first out.
+    scripted: VecDeque<VendorAnswer>,
+}
+
+impl FrontDoor {
+    pub(super) const fn new(auth: VendorAuth) -> Self {
+        Self {
+            auth,
+            tokens: Vec::new(),
+            given: 0,
+            life: 3600,
+            scripted: VecDeque::new(),
+        }
+    }
+
+    /// Whether a request is one to the door and not to the API behind it.
+    pub(super) fn is_for_me(&self, request: &VendorRequest) -> bool {
+        let path = request.target.split('?').next().unwrap_or_default();
+        match self.auth {
+            VendorAuth::OAuth2ClientCredentials | VendorAuth::OAuth2Password => {
+                path == "/oauth/token"
+            }
+            VendorAuth::Session => matches!(path, "/login" | "/logout"),
+            _ => false,
+        }
+    }
+
+    /// Answers a request that is for the door.
+    pub(super) fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
+        if let Some(scripted) = self.scripted.pop_front() {
+            return scripted;
+        }
+        if request.method != "POST" {
+            return VendorAnswer::empty(405);
+        }
+        match self.auth {
+            VendorAuth::Session if request.target.starts_with("/logout") => self.log_out(request),
+            VendorAuth::Session => self.log_in(request),
+            _ => self.token(request),
+        }
+    }
+
+    /// Whether a request to the API says who asks.
+    pub(super) fn lets_in(&self, request: &VendorRequest) -> bool {
+        self.auth.lets_in(request, &self.tokens)
+    }
+
+    pub(super) fn answer_next(&mut self, answer: VendorAnswer) {
+        self.scripted.push_back(answer);
+    }
+
+    pub(super) fn revoke(&mut self) {
+        self.tokens.clear();
+    }
+
+    pub(super) const fn tokens_last(&mut self, seconds: u64) {
+        self.life = seconds;
+    }
+
+    fn give(&mut self, kind: &str) -> String {
+        self.given += 1;
+        let token = format!("{kind}-of-acme-{}", self.given);
+        self.tokens.push(token.clone());
+        token
+    }
+
+    fn log_in(&mut self, request: &VendorRequest) -> VendorAnswer {
+        if request.json() != json!({"username": USERNAME, "password": PASSWORD}) {
+            let error = json!({"error": {"message": "user name or password is wrong"}});
+            return VendorAnswer::json(401, &error);
+        }
+        let token = self.give("session");
+        VendorAnswer::json(200, &json!({ "token": token }))
+    }
+
+    fn log_out(&mut self, request: &VendorRequest) -> VendorAnswer {
+        let session = request.header(SESSION_HEADER).unwrap_or_default();
+        self.tokens.retain(|token| token != session);
+        VendorAnswer::empty(204)
+    }
+
+    /// The token endpoint (RFC 6749, 4.3, 4.4, 5.1 and 5.2).
+    fn token(&mut self, request: &VendorRequest) -> VendorAnswer {
+        let fields = form(&request.body);
+        let field = |name: &str| {
+            let field = fields.iter().find(|(known, _)| known == name);
+            field.map_or("", |(_, value)| value)
+        };
+        let grant_type = match self.auth {
+            VendorAuth::OAuth2Password => "password",
+            _ => "client_credentials",
+        };
+        // Both parts are percent-encoded before base64 (RFC 6749, 2.3.1).
+        let (id, secret) = request.basic_credentials().map_or_else(
+            || {
+                (
+                    field("client_id").to_owned(),
+                    field("client_secret").to_owned(),
+                )
+            },
+            |(id, secret)| (super::vendor::decode(&id), super::vendor::decode(&secret)),
+        );
+        let user = (field("username"), field("password"));
+        if request.header("content-type") != Some("application/x-www-form-urlencoded") {
+            refusal(400, "invalid_request", "a form is expected")
+        } else if (id.as_str(), secret.as_str()) != (CLIENT_ID, CLIENT_SECRET) {
+            refusal(401, "invalid_client", "client id or client secret is wrong")
+        } else if field("grant_type") != grant_type {
+            refusal(400, "unsupported_grant_type", "another grant is expected")
+        } else if grant_type == "password" && user != (USERNAME, PASSWORD) {
+            refusal(400, "invalid_grant", "user name or password is wrong")
+        } else if field("scope") != SCOPE {
+            refusal(400, "invalid_scope", "another scope is expected")
+        } else {
+            let token = json!({
+                "access_token": self.give("token"),
+                "token_type": "Bearer",
+                "expires_in": self.life,
+            });
+            VendorAnswer::json(200, &token).with_header("Cache-Control", "no-store")
+        }
+    }
+}
+
+fn refusal(status: u16, error: &str, description: &str) -> VendorAnswer {
+    let body: Value = json!({"error": error, "error_description": description});
+    VendorAnswer::json(status, &body)
+}
