@@ -1,11 +1,13 @@
 //! What can go wrong between a command and the vendor.
 
+mod log_in_failure;
 mod text;
 
 use std::time::Duration;
 
 use serde_json::{Number, Value};
 
+pub use self::log_in_failure::{LogInFailure, LogInStep};
 pub(crate) use self::text::error_text;
 
 use crate::http::{TransportError, reason_phrase};
@@ -17,9 +19,10 @@ pub enum Error {
     /// The application answered, and its answer is a no.
     #[error("{0}")]
     Refused(Refusal),
-    /// The log-in call before the request failed. Never "no such user", whatever its status.
-    #[error("log-in failed: {0}")]
-    LogIn(Box<Error>),
+    /// A step before the request failed: fetching a token, or logging in. Never "no such
+    /// user", whatever its status.
+    #[error(transparent)]
+    LogIn(LogInFailure),
     /// No usable answer came: no connection, no trust, no time.
     #[error(transparent)]
     Transport(#[from] TransportError),
@@ -80,17 +83,20 @@ impl Error {
             Self::Refused(refusal) => Some(ErrorCode::from(refusal.status)),
             Self::Vendor { code, .. } => Some(code.clone()),
             // Of a log-in call, these say nothing of a user, and must not look as if they did.
-            Self::LogIn(error) if !matches!(error.status(), Some(404 | 409)) => error.code(),
+            Self::LogIn(failure) if !matches!(failure.error.status(), Some(404 | 409)) => {
+                failure.error.code()
+            }
             _ => None,
         }
     }
 
     /// Whether no answer came in time, so that the same call may succeed later.
-    pub const fn is_timeout(&self) -> bool {
-        matches!(
-            self,
-            Self::Transport(TransportError::Timeout { .. } | TransportError::ConnectTimeout { .. })
-        )
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Transport(error) => error.is_timeout(),
+            Self::LogIn(failure) => failure.error.is_timeout(),
+            _ => false,
+        }
     }
 
     /// The HTTP status of the refusal, where this is one.
@@ -106,16 +112,7 @@ impl Error {
         match self {
             Self::Transport(error) => error.help(),
             Self::Refused(refusal) => refusal.help(),
-            Self::LogIn(error) => match error.status() {
-                Some(400 | 401 | 403) => Some(
-                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
-                ),
-                Some(404) => Some("check the address of the log-in call".to_owned()),
-                None if matches!(**error, Self::Vendor { .. }) => Some(
-                    "check `credentials`: the vendor does not accept them for a log-in".to_owned(),
-                ),
-                _ => error.help(),
-            },
+            Self::LogIn(failure) => failure.help(),
             Self::UnexpectedAnswer { .. } => {
                 Some("check that `url` is the address of the API".to_owned())
             }
@@ -134,6 +131,8 @@ pub struct Refusal {
     pub body: AnswerBody,
     /// Why it was not tried again, when the vendor asked for too long a wait.
     pub too_long: Option<Box<TooLong>>,
+    /// What was done before the request, so that it could say who asks.
+    pub after: Option<LogInStep>,
 }
 
 /// The vendor asks to wait longer than the instance is ready to.
@@ -157,7 +156,15 @@ impl Refusal {
             status,
             body,
             too_long: None,
+            after: None,
         }
+    }
+
+    /// The same after a step that the vendor accepted, which tells what to look at.
+    #[must_use]
+    pub(crate) const fn after(mut self, step: Option<LogInStep>) -> Self {
+        self.after = step;
+        self
     }
 
     /// The body, as far as it could be read.
@@ -167,14 +174,15 @@ impl Refusal {
 
     /// What to do about it, naming the instance parameter to look at.
     pub fn help(&self) -> Option<String> {
-        let help = match self.status {
-            401 => "check `credentials`: the vendor does not accept them",
-            403 => "the account in `credentials` may not do this: check its rights",
-            404 => "check that `url` is the address of the API",
-            407 => "the proxy asks for credentials: check `proxy`",
-            429 | 503 if self.too_long.is_some() => "try later, or raise `max_retry_wait`",
-            429 => "the vendor's rate limit is reached: try later, or raise `max_retries`",
-            500..=599 => "the vendor has a problem: try later",
+        let help = match (self.status, self.after) {
+            (status @ (401 | 403), Some(step)) => step.help_after(status),
+            (401, None) => "check `credentials`: the vendor does not accept them",
+            (403, None) => "the account in `credentials` may not do this: check its rights",
+            (404, _) => "check that `url` is the address of the API",
+            (407, _) => "the proxy asks for credentials: check `proxy`",
+            (429 | 503, _) if self.too_long.is_some() => "try later, or raise `max_retry_wait`",
+            (429, _) => "the vendor's rate limit is reached: try later, or raise `max_retries`",
+            (500..=599, _) => "the vendor has a problem: try later",
             _ => return None,
         };
         Some(help.to_owned())

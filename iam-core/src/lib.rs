@@ -58,7 +58,9 @@ pub use app_user::AppUser;
 pub use client::IamClient;
 pub use definition::Definition;
 pub use entry::{Entry, EntryType};
-pub use error::{AnswerBody, Error, ErrorCode, IamError, Refusal, TooLong};
+pub use error::{
+    AnswerBody, Error, ErrorCode, IamError, LogInFailure, LogInStep, Refusal, TooLong,
+};
 pub use instance::Instance;
 pub use integration::{Arguments, CommandResult, Integration, IntegrationProblem, UsageError};
 pub use outcome::{Ending, IamVendorActionResult};

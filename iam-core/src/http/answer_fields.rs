@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::HttpResponse;
-use crate::Error;
+use crate::{Error, Secret};
 
 impl HttpResponse {
     /// The object under a key of the answer, as in `{"result": {...}}`.
@@ -29,6 +29,17 @@ impl HttpResponse {
             return Ok(None);
         }
         self.object_at(key).map(Some)
+    }
+
+    /// The text under a key of the answer as a secret, such as the token that a log-in gives.
+    ///
+    /// # Errors
+    /// [`Error::UnexpectedAnswer`] when the answer is not JSON or has no text there.
+    pub fn secret_at(&self, key: &str) -> Result<Secret, Error> {
+        match self.value_at(key)? {
+            Some(Value::String(text)) if !text.trim().is_empty() => Ok(Secret::new(text)),
+            _ => Err(self.unexpected(&format!("no `{key}`"))),
+        }
     }
 
     /// The answer itself, when it is an object.

@@ -143,7 +143,10 @@ impl Channel {
         };
         let failed = |error| transport_error(error, &place);
         let mut nothing = ();
-        let mut bytes = request.body.as_deref().unwrap_or_default();
+        let mut bytes = request
+            .body
+            .as_ref()
+            .map_or(&[][..], |body| body.as_slice());
         // POST, PUT and PATCH say how long their body is even where there is none.
         let silent = matches!(request.method, Method::GET | Method::DELETE);
         let mut message = Request::new(if request.body.is_none() && silent {

@@ -186,10 +186,14 @@ impl HttpClient {
 
     /// An answer whose status is no success, as an error.
     fn refused(&self, answer: &HttpResponse) -> Error {
-        Error::Refused(Refusal::new(
-            answer.status(),
-            answer.answer_body(self.redactor()),
-        ))
+        let body = answer.answer_body(self.redactor());
+        Error::Refused(Refusal::new(answer.status(), body).after(self.auth.step()))
+    }
+
+    /// Tells whoever set the instance up.
+    pub(super) fn warn(&self, line: &str) {
+        let settings = &self.channel.settings;
+        settings.log.warning(&settings.redactor.redact(line));
     }
 }
 

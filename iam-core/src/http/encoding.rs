@@ -16,14 +16,21 @@ pub(super) fn encode(value: &str) -> String {
 
 /// A list of names and values as a query or as a form's body.
 pub(super) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut text = String::new();
+    let pairs: Vec<_> = pairs.into_iter().collect();
+    // Room for all of it, so that no half of a secret is left behind by growing.
+    let length = |text: &str| 3 * text.len() + 1;
+    let room = pairs
+        .iter()
+        .map(|(name, value)| length(name) + length(value))
+        .sum();
+    let mut text = String::with_capacity(room);
     for (name, value) in pairs {
         if !text.is_empty() {
             text.push('&');
         }
-        text.push_str(&encode(name));
+        text.extend(utf8_percent_encode(name, RESERVED));
         text.push('=');
-        text.push_str(&encode(value));
+        text.extend(utf8_percent_encode(value, RESERVED));
     }
     text
 }

@@ -11,6 +11,9 @@
 //!   reported, never sent again.
 //! - Only a GET follows a redirect, and only to the same origin, or without credentials to
 //!   one that the instance allows.
+//! - Who asks is [`Auth`]'s business: a token is fetched once however many threads want it,
+//!   kept until it expires less a margin, and renewed once after a 401. It stays in memory,
+//!   unless the instance names a [`TokenCache`].
 //! - Secrets are hidden in every error and every line of the log.
 
 mod answer_fields;
@@ -42,7 +45,7 @@ mod timeouts;
 mod tls;
 mod transport_error;
 
-pub use auth::{Auth, Authenticator, Authorization, OAuth2, Session};
+pub use auth::{Auth, Authenticator, Authorization, OAuth2, Session, TokenCache};
 pub use builder::HttpClientBuilder;
 pub use certificates::Certificates;
 pub use client::HttpClient;

@@ -5,6 +5,7 @@ use ureq::http::{
     HeaderMap, HeaderName, HeaderValue, Method,
     header::{ACCEPT, CONTENT_TYPE},
 };
+use zeroize::Zeroizing;
 
 use super::{
     Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
@@ -32,7 +33,8 @@ pub(super) struct Outgoing {
     pub(super) path: String,
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
-    pub(super) body: Option<Vec<u8>>,
+    /// Zeroed on drop: a log-in call has a password in it.
+    pub(super) body: Option<Zeroizing<Vec<u8>>>,
     pub(super) success: Option<Vec<u16>>,
     /// Beside what the client's authentication adds.
     pub(super) authorization: Authorization,
@@ -139,7 +141,7 @@ impl<'c> RequestBuilder<'c> {
             self.content_type(media_type)
         };
         request.change(|request| {
-            request.body = Some(body.into());
+            request.body = Some(Zeroizing::new(body.into()));
             Ok(())
         })
     }

@@ -1,11 +1,8 @@
 //! The ways of authentication, and what they cost in calls.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
 };
 
 use iam_core::{
@@ -212,25 +209,6 @@ fn a_401_renews_the_token_once() {
 }
 
 #[test]
-fn many_threads_fetch_one_token() {
-    let mut script = vec![token("t1", "3600")];
-    script.extend((0..16).map(|_| json_answer(200, "{}")));
-    let server = Server::start(script);
-    let http = with(&server, Auth::oauth2(simple(&server)));
-    thread::scope(|scope| {
-        for _ in 0..16 {
-            scope.spawn(|| http.get(["users"]).send().unwrap());
-        }
-    });
-    let lines = server.lines();
-    assert_eq!(lines.len(), 17);
-    assert_eq!(
-        lines.iter().filter(|line| *line == "POST /token").count(),
-        1
-    );
-}
-
-#[test]
 fn a_log_in_that_fails_says_so_and_hides_its_secrets() {
     for (act, said, code) in [
         (
@@ -238,28 +216,28 @@ fn a_log_in_that_fails_says_so_and_hides_its_secrets() {
                 401,
                 r#"{"error": "invalid_client", "error_description": "s3cret-value is wrong"}"#,
             ),
-            "log-in failed: *** is wrong",
+            "fetching a token failed: *** is wrong",
             Some(401),
         ),
         (
             // "Not found" of a log-in call must never read as "no such user".
             json_answer(404, r#"{"message": "no route"}"#),
-            "log-in failed: no route",
+            "fetching a token failed: no route",
             None,
         ),
         (
             json_answer(409, r#"{"message": "busy"}"#),
-            "log-in failed: busy",
+            "fetching a token failed: busy",
             None,
         ),
         (
             json_answer(200, r#"{"error": "bad_verification_code"}"#),
-            "log-in failed: bad_verification_code",
+            "fetching a token failed: bad_verification_code",
             None,
         ),
         (
             json_answer(200, r#"{"token": "t"}"#),
-            "log-in failed: unexpected answer to POST /token: no `access_token` (status 200, application/json, 14 bytes)",
+            "fetching a token failed: unexpected answer to POST /token: no `access_token` (status 200, application/json, 14 bytes)",
             None,
         ),
     ] {

@@ -45,9 +45,12 @@ impl Seen {
     }
 }
 
-#[derive(Default)]
+/// Decides what is done with a request that the script does not reach.
+type Decide = Box<dyn Fn(&Seen) -> Act + Send + Sync>;
+
 struct Shared {
     script: Mutex<VecDeque<Act>>,
+    decide: Decide,
     seen: Mutex<Vec<Seen>>,
     stopped: AtomicBool,
 }
@@ -60,10 +63,26 @@ pub struct Server {
 
 impl Server {
     pub fn start(script: impl IntoIterator<Item = Act>) -> Self {
+        Self::new(
+            script.into_iter().collect(),
+            Box::new(|_| Act::Send(answer(599, &[], "beyond the script"))),
+        )
+    }
+
+    /// A server without a script, for requests in any order.
+    pub fn deciding(decide: impl Fn(&Seen) -> Act + Send + Sync + 'static) -> Self {
+        Self::new(VecDeque::new(), Box::new(decide))
+    }
+
+    fn new(script: VecDeque<Act>, decide: Decide) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let shared = Arc::new(Shared::default());
-        shared.script.lock().unwrap().extend(script);
+        let shared = Arc::new(Shared {
+            script: Mutex::new(script),
+            decide,
+            seen: Mutex::default(),
+            stopped: AtomicBool::default(),
+        });
         let for_thread = Arc::clone(&shared);
         thread::spawn(move || {
             for (number, connection) in listener.incoming().enumerate() {
@@ -108,10 +127,10 @@ impl Drop for Server {
 fn serve(connection: &TcpStream, number: usize, shared: &Shared) {
     let mut reader = BufReader::new(connection);
     while let Some(seen) = read_request(&mut reader, number) {
-        shared.seen.lock().unwrap().push(seen);
-        let act = shared.script.lock().unwrap().pop_front();
+        shared.seen.lock().unwrap().push(seen.clone());
+        let scripted = shared.script.lock().unwrap().pop_front();
         let mut writer = connection;
-        match act.unwrap_or_else(|| Act::Send(answer(599, &[], "beyond the script"))) {
+        match scripted.unwrap_or_else(|| (shared.decide)(&seen)) {
             Act::Send(bytes) => {
                 if writer.write_all(&bytes).is_err() {
                     return;

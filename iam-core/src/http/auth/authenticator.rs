@@ -1,7 +1,7 @@
 //! The trait for what is left.
 
 use super::Authorization;
-use crate::{Error, http::HttpClient};
+use crate::{Error, LogInStep, http::HttpClient};
 
 /// A way of authentication: what is added to every request.
 ///
@@ -29,5 +29,11 @@ pub trait Authenticator: Send + Sync {
     ) -> Result<Option<Authorization>, Error> {
         let _ = (http, refused);
         Ok(None)
+    }
+
+    /// What is done before a request, if anything is: it tells people what to look at when
+    /// the API itself answers 401 or 403.
+    fn step(&self) -> Option<LogInStep> {
+        None
     }
 }

@@ -53,6 +53,20 @@ impl Authorization {
         &self.headers
     }
 
+    pub(super) fn of_pairs(headers: Vec<(String, String)>, query: Vec<(String, String)>) -> Self {
+        let secret = |(name, value): (String, String)| (name, Secret::new(value));
+        Self {
+            headers: headers.into_iter().map(secret).collect(),
+            query: query.into_iter().map(secret).collect(),
+        }
+    }
+
+    pub(super) fn header_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.expose()))
+    }
+
     pub(in crate::http) fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.query
             .iter()

@@ -2,9 +2,14 @@
 
 mod authenticator;
 mod authorization;
+mod for_instance;
 mod kept;
 mod oauth2;
+mod seal;
 mod session;
+mod token_answer;
+mod token_cache;
+mod token_file;
 
 use std::{fmt, sync::Arc};
 
@@ -13,10 +18,11 @@ pub use authorization::Authorization;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 pub use oauth2::OAuth2;
 pub use session::Session;
+pub use token_cache::TokenCache;
 use zeroize::Zeroizing;
 
-use super::{HttpClient, encoding::encode};
-use crate::{Credentials, Error, Secret};
+use super::{HttpClient, base_url::BaseUrl, encoding::encode, parameters::parameter};
+use crate::{Credentials, Error, Instance, LogInStep, Secret};
 
 /// How requests are authenticated.
 ///
@@ -186,6 +192,21 @@ impl Authenticator for Auth {
             _ => Ok(None),
         }
     }
+
+    fn step(&self) -> Option<LogInStep> {
+        match self {
+            Self::Custom(authenticator) => authenticator.step(),
+            Self::All(parts) => parts.iter().find_map(Self::step),
+            _ => None,
+        }
+    }
+}
+
+/// An address from a parameter, which can be called.
+fn base_url_of<'i>(instance: &'i Instance, name: &str) -> Result<&'i str, Error> {
+    let url = instance.params().text(name)?;
+    BaseUrl::parse(url).map_err(|problem| parameter(name, problem))?;
+    Ok(url)
 }
 
 /// `Basic <base64>` (RFC 7617).

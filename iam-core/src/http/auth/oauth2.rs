@@ -1,17 +1,17 @@
 //! OAuth 2.0 (RFC 6749): client credentials and the password grant.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use super::{
-    Authenticator, Authorization, basic_of_client,
+    Authenticator, Authorization, TokenCache, basic_of_client,
     kept::{Grant, Kept},
+    token_answer,
 };
-use crate::{Error, ErrorCode, Secret, error::error_text, http::HttpClient};
+use crate::{Error, ErrorCode, LogInStep, Secret, error::error_text, http::HttpClient};
 
 /// A token that is fetched when it is needed, kept until it expires less a margin, and
-/// renewed once after a 401. It stays in memory.
+/// renewed once after a 401. It stays in memory, unless [`keep_in`](Self::keep_in) says
+/// otherwise.
 ///
 /// ```
 /// use iam_core::{Secret, http::{Auth, OAuth2}};
@@ -33,6 +33,8 @@ pub struct OAuth2 {
     client: Option<Client>,
     client_in_form: bool,
     fields: Vec<(String, Secret)>,
+    prefix: Option<String>,
+    cache: Option<TokenCache>,
     kept: Kept,
 }
 
@@ -48,7 +50,8 @@ impl OAuth2 {
         client_id: impl Into<String>,
         client_secret: Secret,
     ) -> Self {
-        Self::grant(token_url, "client_credentials").client(client_id, client_secret)
+        Self::new(token_url, "client_credentials", LogInStep::ClientToken)
+            .client(client_id, client_secret)
     }
 
     /// The rights of a user whose password is known (RFC 6749, 4.3).
@@ -57,31 +60,37 @@ impl OAuth2 {
         username: impl Into<String>,
         password: Secret,
     ) -> Self {
-        Self::grant(token_url, "password")
+        Self::new(token_url, "password", LogInStep::UserToken)
             .field("username", username.into())
             .field("password", password)
     }
 
     /// Another grant, such as a vendor's own; its fields follow.
     pub fn grant(token_url: impl Into<String>, grant_type: impl Into<String>) -> Self {
+        Self::new(token_url, grant_type, LogInStep::ClientToken)
+    }
+
+    fn new(token_url: impl Into<String>, grant_type: impl Into<String>, step: LogInStep) -> Self {
         Self {
             token_url: token_url.into(),
             grant_type: grant_type.into(),
             client: None,
             client_in_form: false,
             fields: Vec::new(),
-            kept: Kept::default(),
+            prefix: None,
+            cache: None,
+            kept: Kept::new(step),
         }
     }
 
-    /// The client that asks.
+    /// The client that asks. One without a secret is named in the form (RFC 6749, 3.2.1).
     #[must_use]
     pub fn client(mut self, id: impl Into<String>, secret: Secret) -> Self {
         self.client = Some(Client {
             id: id.into(),
             secret,
         });
-        self
+        self.cached()
     }
 
     /// Names the client in the form, for servers that do not read the header.
@@ -107,6 +116,50 @@ impl OAuth2 {
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.fields.push((name.into(), value.into()));
+        self.cached()
+    }
+
+    /// What stands before the token in `Authorization`; what the server says where nothing
+    /// is said here, and `Bearer` where it says nothing.
+    #[must_use]
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = Some(prefix.into());
+        self
+    }
+
+    /// Keeps the token on disk, beyond the client's life.
+    #[must_use]
+    pub fn keep_in(mut self, cache: TokenCache) -> Self {
+        self.cache = Some(cache);
+        self.cached()
+    }
+
+    /// The file of the token that is asked for in this way.
+    fn cached(mut self) -> Self {
+        if let Some(cache) = &self.cache {
+            let scope = self.fields.iter().find(|(name, _)| name == "scope");
+            let client = self.client.as_ref();
+            let request = [
+                self.token_url.as_str(),
+                self.grant_type.as_str(),
+                client.map_or("", |client| &client.id),
+                scope.map_or("", |(_, scope)| scope.expose()),
+            ];
+            // Whatever else is sent makes the key: a token for other fields is not opened.
+            let names = self
+                .fields
+                .iter()
+                .map(|(name, _)| Secret::new(name.as_str()));
+            let names: Vec<Secret> = names.collect();
+            let values = self.fields.iter().map(|(_, value)| value);
+            let secrets: Vec<&Secret> = client
+                .map(|client| &client.secret)
+                .into_iter()
+                .chain(&names)
+                .chain(values)
+                .collect();
+            self.kept.in_file(cache.file(&request, &secrets));
+        }
         self
     }
 
@@ -124,7 +177,9 @@ impl OAuth2 {
         let mut request = http.post([]);
         if let Some(client) = &self.client {
             http.redactor().hide_basic(&client.id, &client.secret);
-            if self.client_in_form {
+            if client.secret.is_empty() {
+                form.push(("client_id", &client.id));
+            } else if self.client_in_form {
                 form.push(("client_id", &client.id));
                 form.push(("client_secret", client.secret.expose()));
             } else {
@@ -135,52 +190,29 @@ impl OAuth2 {
         }
         let answer = request.form(form).send()?;
         let token = answer.json()?;
-        grant_of(&token).ok_or_else(|| match error_text(&token) {
-            // Some servers say no with status 200.
-            Some(message) => Error::Vendor {
-                code: ErrorCode::Text(
-                    token
-                        .get("error")
-                        .and_then(Value::as_str)
-                        .map_or_else(|| "log_in_failed".to_owned(), str::to_owned),
-                ),
-                message: http.redactor().redact(&message),
-            },
-            None => answer.unexpected("no `access_token`"),
+        token_answer::hide(&token, http.redactor());
+        token_answer::grant(&token, self.prefix.as_deref()).ok_or_else(|| {
+            match error_text(&token) {
+                // Some servers say no with status 200.
+                Some(message) => Error::Vendor {
+                    code: ErrorCode::Text(
+                        token
+                            .get("error")
+                            .and_then(Value::as_str)
+                            .unwrap_or("log_in_failed")
+                            .to_owned(),
+                    ),
+                    message: http.redactor().redact(&message),
+                },
+                None => answer.unexpected("no `access_token`"),
+            }
         })
     }
 }
 
-/// A token answer (RFC 6749, 5.1); `expires_in` may be a number or a text.
-fn grant_of(token: &Value) -> Option<Grant> {
-    let text = |name: &str| {
-        token
-            .get(name)
-            .and_then(Value::as_str)
-            .filter(|text| !text.is_empty())
-    };
-    let access_token = Secret::new(text("access_token")?);
-    let authorization = match text("token_type") {
-        Some(kind) if !kind.eq_ignore_ascii_case("bearer") => Authorization::header(
-            "Authorization",
-            Secret::new(format!("{kind} {}", access_token.expose())),
-        ),
-        _ => Authorization::bearer(&access_token),
-    };
-    let lifetime = match token.get("expires_in") {
-        Some(Value::Number(seconds)) => seconds.as_f64(),
-        Some(Value::String(seconds)) => seconds.trim().parse().ok(),
-        _ => None,
-    };
-    Some(Grant {
-        authorization,
-        lifetime: lifetime.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
-    })
-}
-
 impl Authenticator for OAuth2 {
     fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
-        self.kept.get(|| self.log_in(http))
+        self.kept.get(http, || self.log_in(http))
     }
 
     fn renew(
@@ -188,6 +220,12 @@ impl Authenticator for OAuth2 {
         http: &HttpClient,
         refused: &Authorization,
     ) -> Result<Option<Authorization>, Error> {
-        self.kept.renew(refused, || self.log_in(http)).map(Some)
+        self.kept
+            .renew(http, refused, || self.log_in(http))
+            .map(Some)
+    }
+
+    fn step(&self) -> Option<LogInStep> {
+        Some(self.kept.step())
     }
 }

@@ -1,12 +1,12 @@
 //! A log-in call whose answer goes into every request.
 
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Duration};
 
 use super::{
-    Authenticator, Authorization,
+    Authenticator, Authorization, TokenCache,
     kept::{Grant, Kept},
 };
-use crate::{Error, http::HttpClient};
+use crate::{Error, LogInStep, Secret, http::HttpClient};
 
 type LogIn = dyn Fn(&HttpClient) -> Result<Authorization, Error> + Send + Sync;
 type LogOut = dyn Fn(&HttpClient, &Authorization) -> Result<(), Error> + Send + Sync;
@@ -23,10 +23,8 @@ type LogOut = dyn Fn(&HttpClient, &Authorization) -> Result<(), Error> + Send + 
 ///         let answer = http
 ///             .post(["login"])
 ///             .json(&json!({"user": "svc", "password": "..."}))
-///             .send()?
-///             .json()?;
-///         let token = answer["token"].as_str().unwrap_or_default();
-///         Ok(Authorization::header("X-Session", Secret::new(token)))
+///             .send()?;
+///         Ok(Authorization::header("X-Session", answer.secret_at("token")?))
 ///     })
 ///     .log_out(|http, session| http.post(["logout"]).authorized(session).send().map(drop)),
 /// );
@@ -34,6 +32,7 @@ type LogOut = dyn Fn(&HttpClient, &Authorization) -> Result<(), Error> + Send + 
 pub struct Session {
     log_in: Box<LogIn>,
     log_out: Option<Box<LogOut>>,
+    life: Option<Duration>,
     kept: Kept,
     /// For the log-out, which happens when nobody is there to pass a client.
     http: OnceLock<HttpClient>,
@@ -47,7 +46,8 @@ impl Session {
         Self {
             log_in: Box::new(log_in),
             log_out: None,
-            kept: Kept::default(),
+            life: None,
+            kept: Kept::new(LogInStep::LogIn),
             http: OnceLock::new(),
         }
     }
@@ -62,19 +62,35 @@ impl Session {
         self
     }
 
+    /// How long a session lasts at the vendor; until a 401 where nothing is said.
+    #[must_use]
+    pub const fn lasts(mut self, life: Duration) -> Self {
+        self.life = Some(life);
+        self
+    }
+
+    /// Keeps the session on disk, beyond the client's life: it is then not ended, but used
+    /// again. `username` and `password` are those that it is begun with.
+    #[must_use]
+    pub fn keep_in(mut self, cache: &TokenCache, username: &str, password: &Secret) -> Self {
+        self.kept
+            .in_file(cache.file(&["session", username], &[password]));
+        self
+    }
+
     fn begin(&self, http: &HttpClient) -> Result<Grant, Error> {
         let authorization = (self.log_in)(http)?;
         self.http.get_or_init(|| http.clone());
         Ok(Grant {
             authorization,
-            lifetime: None,
+            lifetime: self.life,
         })
     }
 }
 
 impl Authenticator for Session {
     fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
-        self.kept.get(|| self.begin(http))
+        self.kept.get(http, || self.begin(http))
     }
 
     fn renew(
@@ -82,12 +98,21 @@ impl Authenticator for Session {
         http: &HttpClient,
         refused: &Authorization,
     ) -> Result<Option<Authorization>, Error> {
-        self.kept.renew(refused, || self.begin(http)).map(Some)
+        self.kept
+            .renew(http, refused, || self.begin(http))
+            .map(Some)
+    }
+
+    fn step(&self) -> Option<LogInStep> {
+        Some(self.kept.step())
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
+        if self.kept.is_in_file() {
+            return;
+        }
         if let (Some(log_out), Some(http), Some(session)) =
             (&self.log_out, self.http.get(), self.kept.take())
         {

@@ -1,0 +1,272 @@
+//! Each way of authentication, as a generated client has it, with a vendor that asks for it.
+
+use std::sync::Arc;
+
+use iam_core::{
+    Error, Instance, Secret,
+    http::{Auth, Authorization, HttpClient, OAuth2, RetryPolicy, Session},
+    testing::{FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAnswer, VendorAuth},
+};
+use serde_json::{Value, json};
+
+use crate::{Lines, instance};
+
+/// What a client's constructor says for what a vendor asks.
+pub fn auth_for(asked: VendorAuth, instance: &Instance) -> Result<Auth, Error> {
+    Ok(match asked {
+        VendorAuth::Basic => Auth::basic_for(instance)?,
+        VendorAuth::Bearer => Auth::bearer_for(instance)?,
+        VendorAuth::BasicOrBearer => Auth::basic_or_bearer_for(instance)?,
+        VendorAuth::Prefix(prefix) => Auth::token_for(instance, prefix)?,
+        VendorAuth::ApiKeyHeader(name) => Auth::header_for(instance, name)?,
+        VendorAuth::ApiKeyQuery(name) => Auth::query_for(instance, name)?,
+        VendorAuth::OAuth2ClientCredentials => {
+            Auth::oauth2(OAuth2::client_credentials_for(instance)?)
+        }
+        VendorAuth::OAuth2Password => Auth::oauth2(OAuth2::password_for(instance)?),
+        VendorAuth::Session => Auth::session(
+            Session::for_instance(instance, |http, user| {
+                let body = json!({"username": user.identifier, "password": user.password.expose()});
+                let answer = http.post(["login"]).json(&body).send()?;
+                Ok(Authorization::header(
+                    "X-Session-Token",
+                    answer.secret_at("token")?,
+                ))
+            })?
+            .log_out(|http, session| http.post(["logout"]).authorized(session).send().map(drop)),
+        ),
+        _ => Auth::None,
+    })
+}
+
+/// A client of a vendor, made from the vendor's own parameters.
+pub fn client_of<V: FakeVendor + 'static>(vendor: &FakeServer<V>, asked: VendorAuth) -> HttpClient {
+    client_with(asked, &instance(vendor.params()))
+}
+
+pub fn client_with(asked: VendorAuth, instance: &Instance) -> HttpClient {
+    HttpClient::for_instance(instance)
+        .unwrap()
+        .retries(RetryPolicy {
+            max_retries: 0,
+            ..RetryPolicy::default()
+        })
+        .auth(auth_for(asked, instance).unwrap())
+        .build()
+        .unwrap()
+}
+
+const EACH: [VendorAuth; 10] = [
+    VendorAuth::None,
+    VendorAuth::Basic,
+    VendorAuth::Bearer,
+    VendorAuth::BasicOrBearer,
+    VendorAuth::Prefix("SSWS"),
+    VendorAuth::ApiKeyHeader("X-Api-Key"),
+    VendorAuth::ApiKeyQuery("api_key"),
+    VendorAuth::OAuth2ClientCredentials,
+    VendorAuth::OAuth2Password,
+    VendorAuth::Session,
+];
+
+/// The calls besides those to the API, while the client lives.
+fn log_ins(asked: VendorAuth) -> &'static [&'static str] {
+    match asked {
+        VendorAuth::OAuth2ClientCredentials | VendorAuth::OAuth2Password => &["POST /oauth/token"],
+        VendorAuth::Session => &["POST /login"],
+        _ => &[],
+    }
+}
+
+#[test]
+fn every_way_is_let_in_and_logs_in_once() {
+    for asked in EACH {
+        let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+        let http = client_of(&rest, asked);
+        for _ in 0..3 {
+            http.get(["test"]).send().unwrap();
+        }
+        assert_eq!(rest.take_log_ins(), log_ins(asked), "{asked:?}");
+        assert_eq!(rest.take_calls().len(), 3, "{asked:?}");
+
+        let scim = FakeServer::start(ScimVendor::default().asks_for(asked));
+        let http = client_of(&scim, asked);
+        http.get(["Users"]).send().unwrap();
+        assert_eq!(scim.take_log_ins(), log_ins(asked), "{asked:?}");
+    }
+}
+
+#[test]
+fn no_way_is_let_in_by_another() {
+    for asked in EACH.into_iter().filter(|asked| *asked != VendorAuth::None) {
+        let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+        let http = HttpClient::builder(&rest.url()).build().unwrap();
+        let refused = http.get(["test"]).send().unwrap_err();
+        assert_eq!(refused.status(), Some(401), "{asked:?}");
+
+        let scim = FakeServer::start(ScimVendor::default().asks_for(asked));
+        let http = HttpClient::builder(&scim.url()).build().unwrap();
+        let Error::Refused(refused) = http.get(["Users"]).send().unwrap_err() else {
+            panic!("{asked:?}");
+        };
+        let said = refused.message();
+        assert!(said.contains("wrong") || said.contains("not valid") || said.contains("no such"));
+    }
+}
+
+#[test]
+fn a_token_that_is_refused_again_is_given_up() {
+    for asked in [
+        VendorAuth::OAuth2ClientCredentials,
+        VendorAuth::OAuth2Password,
+        VendorAuth::Session,
+    ] {
+        let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+        let http = client_of(&rest, asked);
+        for _ in 0..2 {
+            rest.answer_next(VendorAnswer::json(401, &json!({"error": "not you"})));
+        }
+        let error = http.post(["users"]).json(&json!({})).send().unwrap_err();
+        assert_eq!(error.status(), Some(401), "{asked:?}");
+        assert_eq!(rest.take_calls(), ["POST /users", "POST /users"]);
+        assert_eq!(rest.take_log_ins(), log_ins(asked).repeat(2), "{asked:?}");
+        let help = error.help().unwrap();
+        let step = if asked == VendorAuth::Session {
+            "the log-in was accepted, but"
+        } else {
+            "the token was fetched, but"
+        };
+        assert!(help.starts_with(step), "{help}");
+    }
+}
+
+#[test]
+fn a_token_that_does_not_last_is_fetched_for_every_call() {
+    let asked = VendorAuth::OAuth2ClientCredentials;
+    let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+    rest.tokens_last(0);
+    let http = client_of(&rest, asked);
+    for _ in 0..3 {
+        http.get(["test"]).send().unwrap();
+    }
+    assert_eq!(rest.take_log_ins().len(), 3);
+}
+
+#[test]
+fn a_session_is_ended_with_its_client() {
+    let asked = VendorAuth::Session;
+    let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+    let http = client_of(&rest, asked);
+    http.get(["test"]).send().unwrap();
+    drop(http);
+    assert_eq!(rest.take_log_ins(), ["POST /login", "POST /logout"]);
+}
+
+#[test]
+fn a_parameter_that_is_missing_is_named_before_anything_is_sent() {
+    let user = json!({"identifier": "svc", "password": "s3cret-value"});
+    let token_url = json!("https://login.acme.example/token");
+    for (asked, given, said) in [
+        (
+            VendorAuth::Basic,
+            json!({"credentials": {"password": "s3cret-value"}}),
+            "parameter `credentials`: has no `identifier`, the user name",
+        ),
+        (
+            VendorAuth::Bearer,
+            json!({"credentials": {"identifier": "svc"}}),
+            "parameter `credentials`: has no `password`, which is the token or key",
+        ),
+        (
+            VendorAuth::ApiKeyHeader("X-Api-Key"),
+            json!({}),
+            "parameter `credentials`: has no `password`, which is the token or key",
+        ),
+        (
+            VendorAuth::OAuth2ClientCredentials,
+            json!({"credentials": {"password": "s3cret-value"}, "token_url": token_url}),
+            "parameter `credentials`: has no `identifier`, the client id",
+        ),
+        (
+            VendorAuth::OAuth2ClientCredentials,
+            json!({"credentials": user}),
+            "parameter `token_url`: is missing",
+        ),
+        (
+            VendorAuth::OAuth2Password,
+            json!({"credentials": user, "token_url": "login.acme.example"}),
+            "parameter `token_url`: has no scheme: write `https://login.acme.example`",
+        ),
+        (
+            VendorAuth::OAuth2Password,
+            json!({"credentials": user, "token_url": token_url, "token_cache": "tokens"}),
+            "parameter `token_cache`: is not an absolute path of a folder",
+        ),
+    ] {
+        let Value::Object(given) = given else {
+            panic!("parameters are an object");
+        };
+        let error = auth_for(asked, &instance(given)).map(drop).unwrap_err();
+        assert!(matches!(error, Error::Parameter { .. }));
+        assert_eq!(error.to_string(), said);
+    }
+}
+
+#[test]
+fn what_the_vendor_gives_is_hidden_like_what_it_is_given() {
+    for asked in EACH {
+        let log = Lines::shared();
+        let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+        let instance = instance(rest.params()).with_log(Arc::clone(&log) as _);
+        let http = client_with(asked, &instance);
+        http.get(["test"]).send().unwrap();
+        let sent = rest.requests().remove(0);
+        // What the client sent comes back, and each part of it.
+        let mut echo = vec![sent.target.clone()];
+        for name in ["authorization", "x-api-key", "x-session-token"] {
+            if let Some(value) = sent.header(name) {
+                echo.push(value.to_owned());
+                echo.extend(value.split_once(' ').map(|(_, token)| token.to_owned()));
+            }
+        }
+        for log_in in rest.log_ins() {
+            echo.push(log_in.body.clone());
+            echo.extend(log_in.header("authorization").map(str::to_owned));
+        }
+        for secret in ["key-of-acme", "token-of-acme", "session-of-acme"] {
+            let sent = echo.iter().any(|part| part.contains(secret));
+            let body = json!({"error": {"message": echo.join(" | ")}});
+            rest.answer_next(VendorAnswer::json(400, &body));
+            let error = http.get(["test"]).send().unwrap_err();
+            let text = format!("{error} {error:?} {}", log.text());
+            assert!(!text.contains(secret), "{asked:?}: {text}");
+            assert!(!sent || text.contains("***"), "{asked:?}: {text}");
+            for secret in ["s3cret", "horse", "correct+horse", "correct%20horse"] {
+                assert!(!text.contains(secret), "{asked:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn combinations_are_sent_together_and_renewed_together() {
+    let asked = VendorAuth::OAuth2ClientCredentials;
+    let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+    let instance = instance(rest.params());
+    let http = HttpClient::for_instance(&instance)
+        .unwrap()
+        .auth(Auth::all([
+            auth_for(asked, &instance).unwrap(),
+            Auth::header("X-App-Id", Secret::new("app-1")),
+        ]))
+        .build()
+        .unwrap();
+    http.get(["test"]).send().unwrap();
+    rest.revoke_tokens();
+    http.get(["test"]).send().unwrap();
+    let requests = rest.requests();
+    assert_eq!(requests.len(), 3);
+    for request in requests {
+        assert_eq!(request.header("x-app-id"), Some("app-1"));
+    }
+}
