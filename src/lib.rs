@@ -32,6 +32,7 @@ mod guard;
 mod integration_id;
 mod listing;
 pub mod lockfile;
+mod merge;
 mod name;
 mod paths;
 mod plan;
@@ -62,6 +63,7 @@ pub use from_scim::{
 };
 pub use guard::GuardError;
 pub use integration_id::{IdError, IntegrationId};
+pub use merge::{Sides, TextMerge, merge, unresolved};
 pub use name::{IntegrationName, NameError};
 pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
 pub use render::{LanguageError, RenderError, render};
