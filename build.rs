@@ -15,6 +15,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 /// What a generated crate has no use for: build output, benchmarks, examples, fuzzing
@@ -50,6 +51,7 @@ fn main() {
             )
         })
     };
+    fs::write(out.join("iam-core.sha256"), hash(&archive)).expect("cannot write to OUT_DIR");
     fs::write(out.join("iam-core.archive"), archive).expect("cannot write to OUT_DIR");
 }
 
@@ -115,6 +117,16 @@ fn check_stands_alone(manifest: &str) {
             "iam-core/Cargo.toml must stand alone, but holds `{forbidden}`"
         );
     }
+}
+
+/// The hash of the files, which is the same whatever the header says.
+fn hash(archive: &[u8]) -> String {
+    let header = archive.iter().position(|byte| *byte == b'\n');
+    let files = &archive[header.expect("a header") + 1..];
+    Sha256::digest(files)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn version(manifest: &str) -> &str {

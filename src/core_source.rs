@@ -18,6 +18,13 @@ pub fn archive() -> &'static [u8] {
     ARCHIVE
 }
 
+/// The SHA-256 of the files of `iam-core`, in small hexadecimal digits: of `PATH LENGTH`,
+/// a line end and the bytes of each, sorted by path.
+#[must_use]
+pub fn hash() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/iam-core.sha256"))
+}
+
 /// The version of the `iam-core` that travels inside.
 #[must_use]
 pub fn version() -> Version {

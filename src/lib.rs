@@ -20,6 +20,7 @@
 
 mod answers;
 mod apply;
+mod base;
 mod cli;
 mod commands;
 mod core_placement;
@@ -36,9 +37,11 @@ mod merge;
 mod name;
 mod paths;
 mod plan;
+mod record;
 mod render;
 mod report;
 mod request;
+mod sha256;
 mod target;
 mod template_set;
 mod tree;
@@ -50,6 +53,7 @@ pub use answers::{
     ExtraCommand, ExtraCommands, Fitting, Lookup, Part, Picks, Style, Surroundings, UpdateCall,
 };
 pub use apply::{ApplyError, apply, resume};
+pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use cli::{Arguments, Command, MapperCommand};
 pub use commands::run;
 pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
@@ -66,6 +70,7 @@ pub use integration_id::{IdError, IntegrationId};
 pub use merge::{Sides, TextMerge, merge, unresolved};
 pub use name::{IntegrationName, NameError};
 pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
+pub use record::{Record, RecordError, RecordProblem, RecordedAnswers, RecordedCore};
 pub use render::{LanguageError, RenderError, render};
 pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
 pub use target::Target;

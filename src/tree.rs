@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::name::{is_hidden, is_windows_device};
+use crate::sha256;
 
 /// Files by their path, sorted. Nothing in it knows of a disk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -150,10 +150,7 @@ impl TreeFile {
     /// The SHA-256 of the bytes, in small hexadecimal digits.
     #[must_use]
     pub fn sha256(&self) -> String {
-        Sha256::digest(&self.bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        sha256::hex(&self.bytes)
     }
 }
 

@@ -14,6 +14,8 @@ use std::{
     process::Command,
 };
 
+use iam_init::{Base, BaseContent, Record, SealedCore};
+
 /// Relative path -> bytes.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -58,7 +60,9 @@ fn generate(into: &Path, options: &[&str]) {
 fn compare(case: &str, options: &[&str]) {
     let out = tempfile::tempdir().expect("a temporary folder");
     generate(out.path(), options);
-    let generated = files_in(&out.path().join("MyIntegration"));
+    let mut generated = files_in(&out.path().join("MyIntegration"));
+    let base = generated.remove(Path::new(Base::FILE));
+    check_base(&base.expect("a tree has its base"), &generated);
     let golden = golden_folder(case);
     if std::env::var_os("IAM_INIT_BLESS").is_some() {
         bless(&golden, &generated);
@@ -82,6 +86,29 @@ fn compare(case: &str, options: &[&str]) {
             first_difference(&found, &wanted)
         );
     }
+}
+
+/// The base says again, in one line, what the tree says; it has the hash of `iam-core`
+/// in it, which changes every day. So it is compared with the tree.
+fn check_base(base: &[u8], generated: &Files) {
+    let base = Base::read(Path::new(Base::FILE), base).expect("it can be read");
+    let paths = base.files.keys().map(|path| PathBuf::from(path.as_str()));
+    let others = generated
+        .keys()
+        .filter(|path| path.as_path() != Path::new(Record::FILE));
+    assert!(paths.eq(others.cloned()), "the base has every file");
+    for (path, file) in &base.files {
+        let bytes = &generated[Path::new(path.as_str())];
+        assert!(file.content.is(bytes), "the base has another {path}");
+        let by_hash = matches!(file.content, BaseContent::Hash(_));
+        let name = path.as_str();
+        assert_eq!(by_hash, name == "Cargo.lock" || name.ends_with(".png"));
+    }
+    assert_eq!(base.core, Some(SealedCore::own()));
+    let record = &generated[Path::new(Record::FILE)];
+    let record = Record::read(Path::new(Record::FILE), record).expect("it can be read");
+    base.check_record(Path::new(Record::FILE), &record)
+        .expect("it belongs to the record");
 }
 
 fn bless(golden: &Path, generated: &Files) {

@@ -97,6 +97,14 @@ pub enum RenderError {
         /// What is wrong.
         problem: TreeError,
     },
+    /// A file that only `iam-init` itself writes.
+    #[error("{file}: `{path}` is for the record of how the folder was generated")]
+    Reserved {
+        /// The template.
+        file: String,
+        /// The path.
+        path: String,
+    },
     /// The sample lock file is none.
     #[error("{file}: {problem}")]
     LockFile {
@@ -146,6 +154,7 @@ impl RenderError {
             | Self::TreeTooLarge
             | Self::Path { .. }
             | Self::Mapper { .. }
+            | Self::Reserved { .. }
             | Self::LockFile { .. } => None,
         }
     }

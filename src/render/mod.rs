@@ -6,6 +6,7 @@ mod engine;
 mod error;
 mod filters;
 mod language;
+mod seal;
 mod variables;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::tree::{Tree, TreeFile, TreePath};
 use engine::Engine;
 pub use error::RenderError;
 pub use language::LanguageError;
+use seal::Seal;
 use variables::context;
 
 /// The bytes of a tree.
@@ -40,6 +42,7 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
         .collect();
     let engine = Engine::new(&entries, set, answers)?;
 
+    let mut seal = Seal::new(answers, set);
     let mut tree = Tree::default();
     let mut bytes_left = MAX_TREE_BYTES;
     for entry in entries {
@@ -65,9 +68,11 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
             mode: entry.mode,
             owner: entry.owner,
         };
-        tree.insert(TreePath::new(&path).map_err(in_file)?, file)
-            .map_err(in_file)?;
+        let path = TreePath::new(&path).map_err(in_file)?;
+        seal.take(entry, &path, &file)?;
+        tree.insert(path, file).map_err(in_file)?;
     }
+    seal.put(&mut tree)?;
     Ok(tree)
 }
 

@@ -1,6 +1,6 @@
 //! What a template can say of the answers.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tera::Context;
 
 use crate::answers::{Answers, Choice, ChoiceKey, CoreSource, Picks, Surroundings};
@@ -10,7 +10,7 @@ use crate::guard;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(super) const VARIABLES: [&str; 23] = [
+pub(super) const VARIABLES: [&str; 22] = [
     "auth",
     "commands",
     "core",
@@ -20,7 +20,6 @@ pub(super) const VARIABLES: [&str; 23] = [
     "display",
     "env_prefix",
     "from_scim",
-    "given",
     "iam_core_version",
     "iam_init_version",
     "id",
@@ -69,7 +68,6 @@ pub(super) fn context(answers: &Answers, set: &TemplateSet) -> Context {
             Picks::Any => context.insert(key.name, &values),
         }
     }
-    context.insert("given", &given(answers));
     let summary = from_scim::summary(answers.server.as_ref());
     context.insert("from_scim", &answers.server.is_some());
     context.insert("maps", &summary.maps);
@@ -80,15 +78,6 @@ pub(super) fn context(answers: &Answers, set: &TemplateSet) -> Context {
         &(answers.surroundings == Surroundings::Workspace),
     );
     context
-}
-
-/// The shapes that were asked for, as the record has them.
-fn given(answers: &Answers) -> Value {
-    ChoiceKey::shapes()
-        .map(|key| (key.name, key.given(answers)))
-        .filter(|(_, values)| !values.is_empty())
-        .map(|(name, values)| json!({"key": name, "value": values.join(",")}))
-        .collect()
 }
 
 /// Guards every text in what a server said.

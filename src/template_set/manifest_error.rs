@@ -110,33 +110,41 @@ impl ManifestError {
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        match &self.problem {
-            ManifestProblem::UnknownKey {
+        self.problem.help()
+    }
+}
+
+impl ManifestProblem {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::UnknownKey {
                 key: word, known, ..
             }
-            | ManifestProblem::UnknownValue {
+            | Self::UnknownValue {
                 value: word, known, ..
             } => Some(match did_you_mean(word, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("use {}", one_of(known.iter().copied())),
             }),
-            ManifestProblem::MissingSource { suggestion, .. } => suggestion
+            Self::MissingSource { suggestion, .. } => suggestion
                 .as_ref()
                 .map(|near| format!("did you mean `{near}`?")),
-            ManifestProblem::UnusedSource { .. } => {
+            Self::UnusedSource { .. } => {
                 Some("add an entry that uses it, or delete the file".to_owned())
             }
-            ManifestProblem::SamePath { .. } => {
+            Self::SamePath { .. } => {
                 Some("tell them apart with `when`, or give one of them another `to`".to_owned())
             }
-            ManifestProblem::SameName { .. } => {
+            Self::SameName { .. } => {
                 Some("tell them apart with `when`, or give one of them another name".to_owned())
             }
-            ManifestProblem::Missing => Some("write a `template.yml`".to_owned()),
-            ManifestProblem::Yaml { .. }
-            | ManifestProblem::WrongType { .. }
-            | ManifestProblem::MissingKey { .. }
-            | ManifestProblem::Path { .. } => None,
+            Self::Missing => Some("write a `template.yml`".to_owned()),
+            Self::Yaml { .. }
+            | Self::WrongType { .. }
+            | Self::MissingKey { .. }
+            | Self::Path { .. } => None,
         }
     }
 }

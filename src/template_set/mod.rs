@@ -16,3 +16,4 @@ pub use manifest_error::{ManifestError, ManifestProblem};
 pub use partial::Partial;
 pub use set::{TemplateSet, TemplateSetError};
 pub use when::{Condition, When};
+pub(crate) use yaml::{Fields, Node};

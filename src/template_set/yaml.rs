@@ -1,4 +1,4 @@
-//! Reading a manifest strictly: every key is known, every value has its type,
+//! Reading a manifest or a record strictly: every key is known, every value has its type,
 //! and an error names the key.
 
 use serde_yaml::{Mapping, Value};
@@ -6,30 +6,30 @@ use serde_yaml::{Mapping, Value};
 use super::manifest_error::ManifestProblem;
 
 /// A value, and the key it stands at.
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     at: String,
     value: &'a Value,
 }
 
 /// A mapping whose keys are all known.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     at: String,
     mapping: &'a Mapping,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(value: &'a Value) -> Self {
+    pub(crate) fn root(value: &'a Value) -> Self {
         Self {
             at: String::new(),
             value,
         }
     }
 
-    pub(super) fn at(&self) -> &str {
+    pub(crate) fn at(&self) -> &str {
         &self.at
     }
 
-    pub(super) fn fields(&self, known: &[&'static str]) -> Result<Fields<'a>, ManifestProblem> {
+    pub(crate) fn fields(&self, known: &[&'static str]) -> Result<Fields<'a>, ManifestProblem> {
         let mapping = self
             .value
             .as_mapping()
@@ -50,6 +50,27 @@ impl<'a> Node<'a> {
             at: self.at.clone(),
             mapping,
         })
+    }
+
+    /// A member, whatever else the mapping holds.
+    pub(crate) fn member(&self, key: &str) -> Option<Node<'a>> {
+        let value = self.value.as_mapping()?.get(key)?;
+        Some(Node {
+            at: joined(&self.at, key),
+            value,
+        })
+    }
+
+    /// Another value in the same place.
+    pub(crate) fn with<'b>(&self, value: &'b Value) -> Node<'b> {
+        Node {
+            at: self.at.clone(),
+            value,
+        }
+    }
+
+    pub(crate) fn number(&self) -> Result<u64, ManifestProblem> {
+        self.value.as_u64().ok_or_else(|| self.wrong("a number"))
     }
 
     pub(super) fn list(&self) -> Result<Vec<Node<'a>>, ManifestProblem> {
@@ -79,7 +100,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(super) fn text(&self) -> Result<&'a str, ManifestProblem> {
+    pub(crate) fn text(&self) -> Result<&'a str, ManifestProblem> {
         self.value
             .as_str()
             .filter(|text| !text.is_empty())
@@ -87,7 +108,7 @@ impl<'a> Node<'a> {
     }
 
     /// A word of a fixed list; `true` and `false` are words too.
-    pub(super) fn word<T: Copy>(&self, known: &[(&'static str, T)]) -> Result<T, ManifestProblem> {
+    pub(crate) fn word<T: Copy>(&self, known: &[(&'static str, T)]) -> Result<T, ManifestProblem> {
         let word = match self.value {
             Value::Bool(truth) => truth.to_string(),
             Value::String(text) => text.clone(),
@@ -117,21 +138,27 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Node<'a>> {
         let value = self.mapping.get(key)?;
-        let at = if self.at.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.at)
-        };
-        Some(Node { at, value })
+        Some(Node {
+            at: joined(&self.at, key),
+            value,
+        })
     }
 
-    pub(super) fn need(&self, key: &'static str) -> Result<Node<'a>, ManifestProblem> {
+    pub(crate) fn need(&self, key: &'static str) -> Result<Node<'a>, ManifestProblem> {
         self.get(key).ok_or_else(|| ManifestProblem::MissingKey {
             at: place(&self.at),
             key,
         })
+    }
+}
+
+fn joined(at: &str, key: &str) -> String {
+    if at.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{at}.{key}")
     }
 }
 

@@ -1,0 +1,161 @@
+//! Reading strictly: every key is known, every value has its type and fits the others.
+
+use std::str::FromStr;
+
+use semver::Version;
+use serde_yaml::Value;
+
+use super::{Record, RecordProblem, RecordedAnswers, RecordedCore};
+use crate::answers::{Choice, ChoiceKey, Style, Surroundings};
+use crate::template_set::{Fields, Node};
+
+/// The keys of `answers` that are no choice, or have more than one word of it.
+const OTHERS: [&str; 2] = ["name", "id"];
+
+pub(super) fn read(text: &[u8]) -> Result<Record, RecordProblem> {
+    let document: Value = serde_yaml::from_slice(text).map_err(|error| RecordProblem::Yaml {
+        message: error.to_string(),
+    })?;
+    let root = Node::root(&document);
+    check_format(&root)?;
+    let fields = root.fields(&["format", "template", "version", "answers"])?;
+    let version = fields.need("version")?;
+    let version: Version = parsed(&version)?;
+    if version > Record::own_version() {
+        return Err(RecordProblem::Newer { version });
+    }
+    Ok(Record {
+        template: fields.need("template")?.text()?.to_owned(),
+        version,
+        answers: answers(&fields.need("answers")?)?,
+    })
+}
+
+/// Before anything else: another format may have other keys.
+fn check_format(root: &Node<'_>) -> Result<(), RecordProblem> {
+    let known = ["format", "template", "version", "answers"];
+    let Some(format) = root.member("format") else {
+        root.fields(&known)?.need("format")?;
+        return Ok(());
+    };
+    match format.number()? {
+        Record::FORMAT => Ok(()),
+        found => Err(RecordProblem::Format { found }),
+    }
+}
+
+fn answers(node: &Node<'_>) -> Result<RecordedAnswers, RecordProblem> {
+    let known: Vec<&'static str> = OTHERS
+        .into_iter()
+        .chain(ChoiceKey::ALL.iter().map(|key| key.name))
+        .collect();
+    let fields = node.fields(&known)?;
+    let style = one::<Style>(&fields, Style::Rest)?.ok_or_else(|| missing(Style::KEY))?;
+    Ok(RecordedAnswers {
+        name: parsed(&fields.need("name")?)?,
+        id: fields.get("id").map(|id| parsed(&id)).transpose()?,
+        style,
+        auth: one(&fields, style)?,
+        lookup: one(&fields, style)?,
+        update: one(&fields, style)?,
+        disable: one(&fields, style)?,
+        commands: several(&fields, style)?.into_iter().collect(),
+        core: core(&fields.need("core")?)?,
+        surroundings: one(&fields, style)?.unwrap_or(Surroundings::Standalone),
+        from_scim: from_scim(&fields, style)?,
+    })
+}
+
+fn missing(key: &'static str) -> RecordProblem {
+    crate::template_set::ManifestProblem::MissingKey {
+        at: "`answers`".to_owned(),
+        key,
+    }
+    .into()
+}
+
+/// A text that a type of its own can be read from.
+fn parsed<T: FromStr<Err: std::fmt::Display>>(node: &Node<'_>) -> Result<T, RecordProblem> {
+    node.text()?
+        .parse()
+        .map_err(|error: T::Err| RecordProblem::Value {
+            at: node.at().to_owned(),
+            message: error.to_string(),
+        })
+}
+
+fn one<C: Choice>(fields: &Fields<'_>, style: Style) -> Result<Option<C>, RecordProblem> {
+    fields
+        .get(C::KEY)
+        .map(|node| {
+            let words: Vec<(&'static str, C)> = words();
+            let value = node.word(&words)?;
+            check_style(&node, value, style)
+        })
+        .transpose()
+}
+
+fn several<C: Choice>(fields: &Fields<'_>, style: Style) -> Result<Vec<C>, RecordProblem> {
+    let Some(node) = fields.get(C::KEY) else {
+        return Ok(Vec::new());
+    };
+    node.text()?
+        .split(',')
+        .map(|word| {
+            let value = Value::from(word);
+            let value = node.with(&value).word(&words())?;
+            check_style(&node, value, style)
+        })
+        .collect()
+}
+
+fn words<C: Choice>() -> Vec<(&'static str, C)> {
+    C::ALL
+        .iter()
+        .map(|value| (value.as_str(), *value))
+        .collect()
+}
+
+fn check_style<C: Choice>(node: &Node<'_>, value: C, style: Style) -> Result<C, RecordProblem> {
+    if C::KEY == Style::KEY || value.styles().contains(&style) {
+        return Ok(value);
+    }
+    Err(RecordProblem::Value {
+        at: node.at().to_owned(),
+        message: format!("the style `{}` has no `{}`", style.as_str(), value.as_str()),
+    })
+}
+
+fn core(node: &Node<'_>) -> Result<RecordedCore, RecordProblem> {
+    let word = node.text()?;
+    let value = |message: String| RecordProblem::Value {
+        at: node.at().to_owned(),
+        message,
+    };
+    match word.split_once(':') {
+        None if word == "vendored" => Ok(RecordedCore::Vendored),
+        Some(("path", path)) if !path.is_empty() => Ok(RecordedCore::Path(path.to_owned())),
+        Some(("version", version)) => version
+            .parse()
+            .map(RecordedCore::Version)
+            .map_err(|error: semver::Error| value(error.to_string())),
+        _ => Err(value(format!(
+            "`{word}` is not `vendored`, `path:DIR` or `version:X`"
+        ))),
+    }
+}
+
+fn from_scim(fields: &Fields<'_>, style: Style) -> Result<bool, RecordProblem> {
+    let Some(node) = fields.get("from_scim") else {
+        return Ok(false);
+    };
+    let known = [(RecordedAnswers::DISCOVERY_FILE, ())];
+    node.word(&known)?;
+    if style != Style::Scim {
+        return Err(RecordProblem::Value {
+            at: node.at().to_owned(),
+            message: format!("the style `{}` is fitted to no server", style.as_str()),
+        });
+    }
+    Ok(true)
+}

@@ -1,0 +1,98 @@
+use semver::Version;
+use serde_yaml::{Mapping, Value};
+
+use super::{RecordError, RecordedAnswers, read};
+use crate::answers::{Answers, ChoiceKey};
+
+/// How a folder was generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The template set.
+    pub template: String,
+    /// The version of `iam-init`.
+    pub version: Version,
+    /// What was asked for.
+    pub answers: RecordedAnswers,
+}
+
+/// For whoever opens the file.
+const HEADER: &str = "# How this folder was generated. iam-init reads it; do not edit.\n";
+
+impl Record {
+    /// The file, in the generated folder.
+    pub const FILE: &'static str = ".iam-init.yml";
+
+    /// The format that is written, and the only one that is read.
+    pub const FORMAT: u64 = 1;
+
+    /// The largest record that is read, in bytes.
+    pub const MAX_BYTES: u64 = 64 * 1024;
+
+    /// The record of these answers, made by this `iam-init`.
+    #[must_use]
+    pub fn new(template: &str, answers: &Answers) -> Self {
+        Self {
+            template: template.to_owned(),
+            version: Self::own_version(),
+            answers: RecordedAnswers::from(answers),
+        }
+    }
+
+    /// The version of this `iam-init`.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "Cargo has parsed it before")]
+    pub fn own_version() -> Version {
+        env!("CARGO_PKG_VERSION").parse().expect("a version")
+    }
+
+    /// Reads the file's text; `file` names it in errors.
+    ///
+    /// # Errors
+    ///
+    /// [`RecordError`] for every key that is not known, is missing or has a value of
+    /// another type.
+    pub fn read(file: &std::path::Path, text: &[u8]) -> Result<Self, RecordError> {
+        read::read(text).map_err(|problem| RecordError::Malformed {
+            path: file.to_owned(),
+            problem,
+        })
+    }
+
+    /// The file's text: keys in a fixed order, answers only where something was said.
+    #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "texts and numbers can be written as YAML"
+    )]
+    pub fn text(&self) -> String {
+        let answers = &self.answers;
+        let mut said = Mapping::new();
+        let mut say = |key: &str, value: Value| said.insert(key.into(), value);
+        say("name", answers.name.pascal().into());
+        if let Some(id) = &answers.id {
+            say("id", id.as_str().into());
+        }
+        say("style", answers.style_word().into());
+        let plain = answers.without_surroundings();
+        for key in ChoiceKey::shapes() {
+            let given = key.given(&plain);
+            if !given.is_empty() {
+                say(key.name, given.join(",").into());
+            }
+        }
+        say("core", answers.core.word().into());
+        if answers.in_workspace() {
+            say("workspace", true.into());
+        }
+        if answers.from_scim {
+            say("from_scim", RecordedAnswers::DISCOVERY_FILE.into());
+        }
+        let mut record = Mapping::new();
+        record.insert("format".into(), Self::FORMAT.into());
+        record.insert("template".into(), self.template.as_str().into());
+        record.insert("version".into(), self.version.to_string().into());
+        record.insert("answers".into(), Value::Mapping(said));
+        let text = serde_yaml::to_string(&record).expect("YAML");
+        format!("{HEADER}{text}")
+    }
+}
