@@ -140,7 +140,9 @@ impl HttpClient {
                 None => self.auth.authorize(&bare)?,
             };
             let (failure, error) = match self.channel.try_once(request, &authorization) {
-                Ok(answer) if request.succeeds_with(answer.status()) => return Ok(answer),
+                Ok(answer) if request.succeeds_with(answer.status()) => {
+                    return accepted(request, answer);
+                }
                 Ok(answer) if answer.status() == 401 && renewed.is_none() => {
                     renewed = self.auth.renew(&bare, &authorization)?;
                     if renewed.is_some() {
@@ -195,6 +197,16 @@ impl HttpClient {
         let settings = &self.channel.settings;
         settings.log.warning(&settings.redactor.redact(line));
     }
+}
+
+/// A page where JSON was asked for is none, whatever its status: a log-in page in front of
+/// the API says 200 to everything. Whoever does not look at the answer must not take that
+/// for a user who was disabled.
+fn accepted(request: &Outgoing, answer: HttpResponse) -> Result<HttpResponse, Error> {
+    if (200..300).contains(&answer.status()) && request.wants_json() && answer.is_page() {
+        return Err(answer.unexpected("an HTML page, where JSON was expected"));
+    }
+    Ok(answer)
 }
 
 fn status_failure(answer: &HttpResponse) -> Failure {

@@ -170,6 +170,14 @@ impl Outgoing {
         Call::new(self.method.clone(), &self.path)
     }
 
+    /// Whether JSON of any kind is asked for.
+    pub(super) fn wants_json(&self) -> bool {
+        self.headers
+            .get(ACCEPT)
+            .and_then(|accept| accept.to_str().ok())
+            .is_some_and(|accept| accept.contains("json"))
+    }
+
     /// Whether a status is what was asked for.
     pub(super) fn succeeds_with(&self, status: u16) -> bool {
         match &self.success {

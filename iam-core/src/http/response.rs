@@ -53,6 +53,14 @@ impl HttpResponse {
         self.body.iter().all(u8::is_ascii_whitespace)
     }
 
+    /// Whether it is an HTML page.
+    pub(super) fn is_page(&self) -> bool {
+        let text = self.text();
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let kind = self.header(CONTENT_TYPE.as_str()).unwrap_or_default();
+        text.starts_with('<') && markup::is_html(kind, text)
+    }
+
     /// The body as text; what is not UTF-8 is replaced.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.body)

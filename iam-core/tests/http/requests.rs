@@ -281,14 +281,47 @@ fn what_is_not_json_is_named_without_its_content() {
             .get(["users"])
             .query("email", "a@b.example")
             .send()
-            .unwrap()
-            .json()
+            .and_then(|answer| answer.json())
             .unwrap_err();
         assert_eq!(
             error.to_string(),
             format!("unexpected answer to GET /users: {what}")
         );
     }
+}
+
+#[test]
+fn a_log_in_page_is_no_success_of_whatever_was_asked() {
+    let page = "\u{feff} <!doctype html><html><form action=/login></form></html>";
+    for kind in ["text/html", "application/json", "text/plain"] {
+        let server =
+            Server::start((0..4).map(|_| Act::Send(answer(200, &[("Content-Type", kind)], page))));
+        let http = client(&server.url()).build().unwrap();
+        for request in [
+            http.delete(["users", "1"]),
+            http.post(["users", "1", "disable"]),
+            http.get(["test"]),
+        ] {
+            let error = request.send().unwrap_err().to_string();
+            assert!(
+                error.contains("an HTML page, where JSON was expected"),
+                "{error}"
+            );
+        }
+        let page = http.get(["page"]).accept("text/html").send().unwrap();
+        assert_eq!(page.status(), 200);
+    }
+    // What is labelled as a page and is JSON is JSON.
+    let server = Server::start([Act::Send(answer(
+        200,
+        &[("Content-Type", "text/html")],
+        "{}",
+    ))]);
+    let http = client(&server.url()).build().unwrap();
+    assert_eq!(
+        http.get(["users"]).send().unwrap().json().unwrap(),
+        json!({})
+    );
 }
 
 #[test]
