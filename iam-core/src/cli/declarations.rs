@@ -18,12 +18,9 @@ pub(super) fn parameters_help(definition: &Definition) -> String {
         .parameters
         .iter()
         .flat_map(|parameter| {
-            leaves_of(parameter).into_iter().map(|leaf| {
-                (
-                    leaf.name(),
-                    parameter_text(parameter, &leaf.label(&parameter.display)),
-                )
-            })
+            leaves_of(parameter)
+                .into_iter()
+                .map(|leaf| (leaf.name(), parameter_text(parameter, leaf.label())))
         })
         .collect();
     let column = 4 + rows

@@ -9,6 +9,10 @@ pub struct Parameter {
     pub name: String,
     /// The label.
     pub display: String,
+    /// The label of the password of [`ParameterKind::Credentials`] (`displaypassword`).
+    pub display_password: String,
+    /// Whether [`ParameterKind::Credentials`] have a password alone (`hiddenusername`).
+    pub hidden_username: bool,
     /// What kind of value it takes.
     pub kind: ParameterKind,
     /// The yml's `defaultvalue`, as JSON; an empty text counts as none.

@@ -67,6 +67,10 @@ struct ParameterFile {
     name: Name,
     #[serde(default)]
     display: Text,
+    #[serde(default)]
+    displaypassword: Text,
+    #[serde(default)]
+    hiddenusername: Switch,
     #[serde(default, rename = "type")]
     kind: Kind,
     #[serde(default)]
@@ -146,6 +150,8 @@ impl Declared for Parameter {
         Self {
             name: file.name.0,
             display: file.display.0,
+            display_password: file.displaypassword.0,
+            hidden_username: file.hiddenusername.0,
             kind: file.kind.0,
             default: file
                 .defaultvalue

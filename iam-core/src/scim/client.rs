@@ -5,7 +5,7 @@ use super::{
     lookup::Sought, resource::resource, schema::UserSchemas,
 };
 use crate::{
-    AppFields, AppUser, Credentials, Error, IamClient, IamUserAppData, Instance,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,
     http::{Auth, HttpClient},
 };
 
@@ -44,8 +44,15 @@ impl ScimClient {
     /// # Errors
     /// [`Error::Parameter`] for a parameter that is missing or cannot be used.
     pub fn for_instance(instance: &Instance) -> Result<Self, Error> {
+        Self::authenticated(instance, Auth::basic_or_bearer_for(instance)?)
+    }
+
+    /// A client as the instance's parameters say, authenticated in another way.
+    ///
+    /// # Errors
+    /// [`Error::Parameter`] for a parameter that is missing or cannot be used.
+    pub fn authenticated(instance: &Instance, auth: Auth) -> Result<Self, Error> {
         let params = instance.params();
-        let auth = auth(params.credentials("credentials")?);
         let http = HttpClient::for_instance(instance)?.auth(auth).build()?;
         let disable_mode = match params.optional_text("disable_mode")? {
             None => DisableMode::default(),
@@ -162,17 +169,6 @@ impl IamClient for ScimClient {
     /// Turns a mapper's attribute paths into a resource.
     fn shape_user(&self, mapped: AppUser) -> Result<AppUser, Error> {
         resource(mapped).map(AppUser::new)
-    }
-}
-
-/// Basic with a user name, bearer without.
-fn auth(credentials: Credentials) -> Auth {
-    if !credentials.identifier.is_empty() {
-        Auth::basic(credentials.identifier, credentials.password)
-    } else if !credentials.password.is_empty() {
-        Auth::bearer(credentials.password)
-    } else {
-        Auth::None
     }
 }
 

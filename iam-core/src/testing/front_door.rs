@@ -55,7 +55,7 @@ impl FrontDoor {
         match self.auth {
             VendorAuth::Session if request.target.starts_with("/logout") => self.log_out(request),
             VendorAuth::Session => self.log_in(request),
-            _ => self.token(request),
+            _ => self.token_answer(request),
         }
     }
 
@@ -72,13 +72,33 @@ impl FrontDoor {
         self.tokens.clear();
     }
 
+    /// Every secret of this door: those that let in, and those that were given.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let params = self.auth.params("");
+        let passwords = params
+            .values()
+            .filter_map(|value| value.get("password")?.as_str());
+        passwords
+            .map(str::to_owned)
+            .chain((1..=self.given).map(|number| self.token(number)))
+            .collect()
+    }
+
     pub(super) const fn tokens_last(&mut self, seconds: u64) {
         self.life = seconds;
     }
 
-    fn give(&mut self, kind: &str) -> String {
+    fn token(&self, number: usize) -> String {
+        let kind = match self.auth {
+            VendorAuth::Session => "session",
+            _ => "token",
+        };
+        format!("{kind}-of-acme-{number}")
+    }
+
+    fn give(&mut self) -> String {
         self.given += 1;
-        let token = format!("{kind}-of-acme-{}", self.given);
+        let token = self.token(self.given);
         self.tokens.push(token.clone());
         token
     }
@@ -88,7 +108,7 @@ impl FrontDoor {
             let error = json!({"error": {"message": "user name or password is wrong"}});
             return VendorAnswer::json(401, &error);
         }
-        let token = self.give("session");
+        let token = self.give();
         VendorAnswer::json(200, &json!({ "token": token }))
     }
 
@@ -99,7 +119,7 @@ impl FrontDoor {
     }
 
     /// The token endpoint (RFC 6749, 4.3, 4.4, 5.1 and 5.2).
-    fn token(&mut self, request: &VendorRequest) -> VendorAnswer {
+    fn token_answer(&mut self, request: &VendorRequest) -> VendorAnswer {
         let fields = form(&request.body);
         let field = |name: &str| {
             let field = fields.iter().find(|(known, _)| known == name);
@@ -132,7 +152,7 @@ impl FrontDoor {
             refusal(400, "invalid_scope", "another scope is expected")
         } else {
             let token = json!({
-                "access_token": self.give("token"),
+                "access_token": self.give(),
                 "token_type": "Bearer",
                 "expires_in": self.life,
             });

@@ -8,7 +8,7 @@ use std::{
     thread::JoinHandle,
 };
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tiny_http::{Header, Request, Response, Server};
 
 use super::{FakeVendor, VendorAnswer, VendorRequest, front_door::FrontDoor};
@@ -30,7 +30,14 @@ struct Stage<V> {
     /// Those that fetch a token, log in or log out.
     log_ins: Vec<VendorRequest>,
     /// Answers that are given before the vendor is asked again, first in first out.
-    scripted: VecDeque<VendorAnswer>,
+    scripted: VecDeque<Scripted>,
+}
+
+/// What is answered in the vendor's place.
+enum Scripted {
+    Answer(VendorAnswer),
+    /// Everything that the request says.
+    Echo,
 }
 
 impl<V: FakeVendor + 'static> FakeServer<V> {
@@ -94,7 +101,18 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
 
     /// Gives this answer to the next request to the API that no earlier such answer was for.
     pub fn answer_next(&self, answer: VendorAnswer) {
-        self.stage().scripted.push_back(answer);
+        self.stage().scripted.push_back(Scripted::Answer(answer));
+    }
+
+    /// Refuses the next request to the API that no answer is there for, and repeats all that
+    /// it was sent, secrets with it, as careless vendors do.
+    pub fn echo_next(&self) {
+        self.stage().scripted.push_back(Scripted::Echo);
+    }
+
+    /// Every secret that lets a client in, and every token or session that was given.
+    pub fn secrets(&self) -> Vec<String> {
+        self.stage().door.secrets()
     }
 
     /// Gives this answer to the next request for a token or session.
@@ -162,14 +180,28 @@ impl<V: FakeVendor> Stage<V> {
             return self.door.answer(request);
         }
         self.requests.push(request.clone());
-        if let Some(scripted) = self.scripted.pop_front() {
-            scripted
-        } else if self.door.lets_in(request) {
+        match self.scripted.pop_front() {
+            Some(Scripted::Answer(answer)) => return answer,
+            Some(Scripted::Echo) => return echo(request),
+            None => {}
+        }
+        if self.door.lets_in(request) {
             self.vendor.answer(request)
         } else {
             self.vendor.unauthorized(self.vendor.auth().refusal())
         }
     }
+}
+
+fn echo(request: &VendorRequest) -> VendorAnswer {
+    let headers = request.headers.iter();
+    let headers: Vec<_> = headers
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    let (method, target, body) = (&request.method, &request.target, &request.body);
+    let headers = headers.join(", ");
+    let said = format!("cannot do {method} {target} with {headers} and {body}");
+    VendorAnswer::json(400, &json!({ "message": said }))
 }
 
 fn calls(requests: Vec<VendorRequest>) -> Vec<String> {

@@ -41,7 +41,7 @@ pub(in crate::cli) enum SourceError {
     #[error("`-p {name}` is given twice")]
     GivenTwice { name: String },
     #[error("parameter `{name}` is given by its parts")]
-    HasParts { name: String },
+    HasParts { name: String, parts: Vec<String> },
     #[error("{0}")]
     UnknownWord(ParameterError),
 }
@@ -61,8 +61,9 @@ impl SourceError {
                 name.as_deref().unwrap_or("NAME")
             )),
             Self::GivenTwice { .. } => Some("give each parameter once".to_owned()),
-            Self::HasParts { name } => {
-                Some(format!("give `{name}.identifier` and `{name}.password`"))
+            Self::HasParts { parts, .. } => {
+                let parts: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+                Some(format!("give {}", parts.join(" and ")))
             }
         }
     }

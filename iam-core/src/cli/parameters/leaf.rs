@@ -13,6 +13,7 @@ use crate::{
 pub(in crate::cli) struct Leaf {
     parameter: String,
     part: Option<&'static str>,
+    label: String,
     secret: bool,
 }
 
@@ -23,17 +24,28 @@ pub(in crate::cli) fn leaves(definition: &Definition) -> Vec<Leaf> {
 
 /// The texts that one parameter takes.
 pub(in crate::cli) fn leaves_of(parameter: &Parameter) -> Vec<Leaf> {
-    let leaf = |part, secret| Leaf {
+    let leaf = |part, label: &str, secret| Leaf {
         parameter: parameter.name.clone(),
         part,
+        label: label.to_owned(),
         secret,
     };
-    match parameter.kind {
-        ParameterKind::Credentials => vec![
-            leaf(Some("identifier"), false),
-            leaf(Some("password"), true),
-        ],
-        kind => vec![leaf(None, kind.is_secret())],
+    let display = parameter.display.as_str();
+    if parameter.kind != ParameterKind::Credentials {
+        return vec![leaf(None, display, parameter.kind.is_secret())];
+    }
+    let password = match parameter.display_password.as_str() {
+        "" => leaf(
+            Some("password"),
+            &format!("{display}: the password, or a token"),
+            true,
+        ),
+        label => leaf(Some("password"), label, true),
+    };
+    if parameter.hidden_username {
+        vec![password]
+    } else {
+        vec![leaf(Some("identifier"), display, false), password]
     }
 }
 
@@ -51,12 +63,9 @@ impl Leaf {
         }
     }
 
-    /// What it is, where the parameter has this label.
-    pub(in crate::cli) fn label(&self, display: &str) -> String {
-        match self.part {
-            Some("password") => format!("{display}: the password, or a token"),
-            _ => display.to_owned(),
-        }
+    /// What it is.
+    pub(in crate::cli) fn label(&self) -> &str {
+        &self.label
     }
 
     /// The environment variable after the integration's prefix: `URL`, `CREDENTIALS_PASSWORD`.
@@ -94,5 +103,42 @@ impl Leaf {
         if let Value::Object(parts) = whole {
             parts.insert(part.to_owned(), text);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_are_asked_for_as_the_yml_labels_them() {
+        let leaves = |declared: &str| -> Vec<(String, String)> {
+            let yml =
+                format!("{{name: Acme, configuration: [{{name: key, type: 9, {declared}}}]}}");
+            let leaves = leaves(&Definition::parse(&yml).unwrap());
+            let named = leaves.iter();
+            named
+                .map(|leaf| (leaf.name(), leaf.label().to_owned()))
+                .collect()
+        };
+        let pair = |name: &str, label: &str| (name.to_owned(), label.to_owned());
+        assert_eq!(
+            leaves("display: User"),
+            [
+                pair("key.identifier", "User"),
+                pair("key.password", "User: the password, or a token"),
+            ]
+        );
+        assert_eq!(
+            leaves("display: Client ID, displaypassword: Client secret"),
+            [
+                pair("key.identifier", "Client ID"),
+                pair("key.password", "Client secret"),
+            ]
+        );
+        assert_eq!(
+            leaves("display: '', displaypassword: API key, hiddenusername: true"),
+            [pair("key.password", "API key")]
+        );
     }
 }

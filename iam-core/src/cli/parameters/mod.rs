@@ -127,8 +127,9 @@ impl Gathered {
             };
             let Some(leaf) = leaves.iter().find(|leaf| leaf.name() == name) else {
                 return Err(match definition.parameter(name) {
-                    Some(_) => SourceError::HasParts {
+                    Some(parameter) => SourceError::HasParts {
                         name: name.to_owned(),
+                        parts: leaves_of(parameter).iter().map(Leaf::name).collect(),
                     },
                     None => {
                         let known: Vec<String> = leaves.iter().map(Leaf::name).collect();
