@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     AnswerBody, AppFields, AppUser, Error, IamAction, IamError, IamUserAppData,
-    IamVendorActionResult,
+    IamVendorActionResult, Removal,
 };
 
 /// The calls that the IAM commands make on an application.
@@ -55,6 +55,15 @@ pub trait IamClient {
     /// # Errors
     /// The application's refusal, or no usable answer.
     fn get_app_fields(&self) -> Result<AppFields, Error>;
+
+    /// Removes the user with this id for good. No command does that: the contract suite takes
+    /// away with it the users that it made.
+    ///
+    /// # Errors
+    /// The application's refusal, or no usable answer.
+    fn remove_user(&self, _id: &str) -> Result<Removal, Error> {
+        Ok(Removal::NotOffered)
+    }
 
     /// The attributes that a user can be looked up by, best first.
     fn search_attributes(&self) -> &[&str] {

@@ -11,6 +11,9 @@ mod usage_error;
 
 use std::sync::Arc;
 
+#[cfg(feature = "testing")]
+use serde_json::{Map, Value};
+
 use crate::{
     Definition, Entry, Error, IamClient, Instance, Params, Request,
     definition::DefinitionError,
@@ -168,5 +171,19 @@ impl<C: IamClient> Integration<C> {
             .unwrap_or_else(|| format!("{}_instance_1", definition.name));
         let instance = Instance::new(brand, name, params).with_log(log);
         self.run(&task, &arguments, &instance)
+    }
+    /// The client of an instance with these parameters, for what no command does.
+    #[cfg(feature = "testing")]
+    pub(crate) fn connect(&self, params: &Map<String, Value>) -> Result<C, Error> {
+        let unusable = |problem: String| Error::Parameter {
+            name: "params".to_owned(),
+            problem,
+        };
+        let definition = self
+            .definition()
+            .map_err(|error| unusable(error.to_string()))?;
+        let params = Params::resolve(definition, params.clone())
+            .map_err(|error| unusable(error.to_string()))?;
+        (self.client)(&Instance::new(definition.name.clone(), "contract", params))
     }
 }

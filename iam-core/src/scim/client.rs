@@ -5,7 +5,7 @@ use super::{
     lookup::Sought, resource::resource, schema::UserSchemas,
 };
 use crate::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal,
     http::{Auth, HttpClient},
 };
 
@@ -150,6 +150,10 @@ impl IamClient for ScimClient {
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         self.disable(id)
+    }
+
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        self.delete(id).map(|()| Removal::Removed)
     }
 
     /// What the server declares at `/Schemas`, else the attributes of RFC 7643.

@@ -15,6 +15,7 @@
 //! assert_eq!(vendor.with(|users| users.get(&id)["user_name"].clone()), json!("ada"));
 //! ```
 
+pub mod contract;
 mod front_door;
 mod rest_vendor;
 mod scim_vendor;

@@ -1,0 +1,11 @@
+//! The contract suite: right clients keep every rule, and each wrong one is caught.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
+
+mod broken;
+mod defect;
+mod kept;
+mod rest;
+mod scim;
