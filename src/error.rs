@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::apply::ApplyError;
+use crate::commands::EjectError;
 use crate::core_placement::CoreError;
 use crate::exit::Exit;
 use crate::from_scim::FromScimError;
@@ -24,6 +25,9 @@ pub enum Error {
     /// There is no such template set, or it is broken.
     #[error(transparent)]
     TemplateSet(#[from] TemplateSetError),
+    /// A built-in file cannot be copied.
+    #[error(transparent)]
+    Eject(#[from] EjectError),
     /// The template set cannot be rendered.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -65,6 +69,7 @@ impl Error {
         match self {
             Self::Usage(error) => Some(error.help()),
             Self::TemplateSet(error) => error.help(),
+            Self::Eject(error) => error.help(),
             Self::Render(error) => error.help(),
             Self::Workspace(error) => Some(error.help()),
             Self::PackageExists { .. } => {
@@ -89,7 +94,8 @@ impl Error {
             Self::Core(error) if error.is_conflict() => Exit::Conflict,
             Self::Plan(error) if error.is_conflict() => Exit::Conflict,
             Self::Apply(error) if error.is_conflict() => Exit::Conflict,
-            Self::TemplateSet(TemplateSetError::Manifest(_))
+            Self::Eject(error) => error.exit(),
+            Self::TemplateSet(_)
             | Self::Render(_)
             | Self::Workspace(_)
             | Self::Core(_)

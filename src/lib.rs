@@ -43,6 +43,7 @@ mod report;
 mod request;
 mod sha256;
 mod target;
+mod template_check;
 mod template_set;
 mod tree;
 mod user_profile_field;
@@ -54,8 +55,8 @@ pub use answers::{
 };
 pub use apply::{ApplyError, apply, resume};
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
-pub use cli::{Arguments, Command, MapperCommand};
-pub use commands::run;
+pub use cli::{Arguments, Command, MapperCommand, TemplateCommand};
+pub use commands::{EjectError, run};
 pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
 pub use error::Error;
 pub use exit::Exit;
@@ -72,11 +73,14 @@ pub use name::{IntegrationName, NameError};
 pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
 pub use record::{Record, RecordError, RecordProblem, RecordedAnswers, RecordedCore};
 pub use render::{LanguageError, RenderError, render};
-pub use request::{CoreChoice, Format, IntegrationRequest, Request, UsageError, Writing};
+pub use request::{
+    CoreChoice, Format, IntegrationRequest, Request, TemplateChoice, UsageError, Writing,
+};
 pub use target::Target;
+pub use template_check::{Finding, Report, Severity, check_folder, check_set};
 pub use template_set::{
-    Condition, Entry, ManifestError, ManifestProblem, Partial, TemplateSet, TemplateSetError,
-    Treatment, When,
+    Condition, Entry, FolderError, ManifestError, ManifestProblem, Partial, TemplateSet,
+    TemplateSetError, Treatment, When,
 };
 pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
 pub use workspace::{Join, Package, Workspace, WorkspaceError};

@@ -7,13 +7,13 @@ use semver::VersionReq;
 use thiserror::Error;
 
 use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommands, Lookup, Style, UpdateCall};
-use crate::cli::{Arguments, Command, MapperCommand};
+use crate::cli::{Arguments, Command, MapperCommand, TemplateCommand};
 use crate::did_you_mean::did_you_mean;
 use crate::from_scim::{CredentialsSource, ScimSource};
 use crate::integration_id::{IdError, IntegrationId};
 use crate::name::{IntegrationName, NameError};
 use crate::plan::Existing;
-use crate::template_set::TemplateSet;
+use crate::template_set::{TemplateSet, TemplateSetError};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Request {
     ListTemplates(Format),
     /// Help with mapper files.
     Mapper(MapperCommand),
+    /// Help with template sets.
+    Template(TemplateCommand),
     /// Print the completions for a shell.
     Completions(Shell),
     /// Print the manual page.
@@ -52,7 +54,7 @@ pub struct IntegrationRequest {
     /// The SCIM server that it is fitted to.
     pub from_scim: Option<ScimSource>,
     /// The template set.
-    pub template: String,
+    pub template: TemplateChoice,
     /// Where the crate finds its core.
     pub core: CoreChoice,
     /// The folder to write into.
@@ -63,6 +65,29 @@ pub struct IntegrationRequest {
     pub writing: Writing,
     /// What to print.
     pub format: Format,
+}
+
+/// The template set that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateChoice {
+    /// One that travels inside the program.
+    BuiltIn(String),
+    /// One in a folder, or a folder of files that replace built-in ones.
+    Folder(PathBuf),
+}
+
+impl TemplateChoice {
+    /// Reads the set.
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateSetError`] when there is none, or it is broken.
+    pub fn read(&self) -> Result<TemplateSet, TemplateSetError> {
+        match self {
+            Self::BuiltIn(name) => TemplateSet::built_in(name),
+            Self::Folder(folder) => TemplateSet::from_folder(folder),
+        }
+    }
 }
 
 /// Where a crate is to find its core.
@@ -213,6 +238,7 @@ impl TryFrom<Arguments> for Request {
         };
         match arguments.command {
             Some(Command::Mapper { command }) => return Ok(Self::Mapper(command)),
+            Some(Command::Template { command }) => return Ok(Self::Template(command)),
             Some(Command::Completions { shell }) => return Ok(Self::Completions(shell)),
             Some(Command::Man) => return Ok(Self::Man),
             None => {}
@@ -253,9 +279,11 @@ impl TryFrom<Arguments> for Request {
             disable: arguments.disable,
             commands: arguments.commands.into_iter().collect(),
             from_scim,
-            template: arguments
-                .template
-                .unwrap_or_else(|| TemplateSet::DEFAULT.to_owned()),
+            template: match (arguments.template_dir, arguments.template) {
+                (Some(folder), _) => TemplateChoice::Folder(folder.into()),
+                (None, Some(name)) => TemplateChoice::BuiltIn(name),
+                (None, None) => TemplateChoice::BuiltIn(TemplateSet::DEFAULT.to_owned()),
+            },
             core: core(arguments.core.as_deref())?,
             output: output(arguments.output)?,
             existing: if arguments.force {

@@ -45,7 +45,7 @@ pub enum Owner {
 }
 
 /// A relative path with `/`, which stays inside its tree on every platform.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TreePath(String);
 
 /// Why something cannot be put into a tree.

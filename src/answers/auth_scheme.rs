@@ -64,6 +64,10 @@ impl Choice for AuthScheme {
         answers.auth.into_iter().collect()
     }
 
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.auth = values.first().copied();
+    }
+
     /// Where nothing is said, the server that the integration is fitted to has a say.
     fn of(answers: &Answers) -> Vec<Self> {
         let server = answers.server.as_ref();

@@ -39,6 +39,10 @@ pub trait Choice: Copy + PartialEq + Sized + 'static {
     /// What was said.
     fn given(answers: &Answers) -> Vec<Self>;
 
+    /// Says it: nothing for an empty list. A circumstance, which takes more than a word to be
+    /// said, stays as it is.
+    fn give(_: &mut Answers, _: &[Self]) {}
+
     /// What holds: what was said, or else what the style does by itself.
     fn of(answers: &Answers) -> Vec<Self> {
         let given = Self::given(answers);

@@ -17,6 +17,7 @@ pub struct ChoiceKey {
     values: fn() -> Vec<ChoiceValue>,
     default_for: fn(Style) -> Option<&'static str>,
     given: fn(&Answers) -> Vec<&'static str>,
+    give: fn(&mut Answers, &[&str]),
     of: fn(&Answers) -> Vec<&'static str>,
 }
 
@@ -81,6 +82,10 @@ impl ChoiceKey {
             },
             default_for: |style| C::default_for(style).map(C::as_str),
             given: |answers| C::given(answers).into_iter().map(C::as_str).collect(),
+            give: |answers, words| {
+                let values: Vec<C> = words.iter().filter_map(|word| C::parse(word)).collect();
+                C::give(answers, &values);
+            },
             of: |answers| C::of(answers).into_iter().map(C::as_str).collect(),
         }
     }
@@ -107,6 +112,11 @@ impl ChoiceKey {
     #[must_use]
     pub fn given(&self, answers: &Answers) -> Vec<&'static str> {
         (self.given)(answers)
+    }
+
+    /// Says it, in words of [`ChoiceKey::values`]; see [`Choice::give`].
+    pub fn give(&self, answers: &mut Answers, words: &[&str]) {
+        (self.give)(answers, words);
     }
 
     /// What holds; see [`Choice::of`].

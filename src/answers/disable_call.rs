@@ -43,4 +43,8 @@ impl Choice for DisableCall {
     fn given(answers: &Answers) -> Vec<Self> {
         answers.disable.into_iter().collect()
     }
+
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.disable = values.first().copied();
+    }
 }

@@ -39,4 +39,8 @@ impl Choice for ExtraCommand {
     fn given(answers: &Answers) -> Vec<Self> {
         answers.commands.iter().collect()
     }
+
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.commands = values.iter().copied().collect();
+    }
 }

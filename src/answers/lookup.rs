@@ -47,4 +47,8 @@ impl Choice for Lookup {
     fn given(answers: &Answers) -> Vec<Self> {
         answers.lookup.into_iter().collect()
     }
+
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.lookup = values.first().copied();
+    }
 }

@@ -42,4 +42,8 @@ impl Choice for Style {
     fn given(answers: &Answers) -> Vec<Self> {
         vec![answers.style]
     }
+
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.style = values.first().copied().unwrap_or(Self::Rest);
+    }
 }

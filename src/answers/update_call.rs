@@ -43,4 +43,8 @@ impl Choice for UpdateCall {
     fn given(answers: &Answers) -> Vec<Self> {
         answers.update.into_iter().collect()
     }
+
+    fn give(answers: &mut Answers, values: &[Self]) {
+        answers.update = values.first().copied();
+    }
 }

@@ -96,6 +96,16 @@ pub struct Arguments {
     #[arg(short, long, value_name = "SET", help_heading = WHAT)]
     pub template: Option<String>,
 
+    /// Your own template set, or files that replace some
+    #[arg(
+        long,
+        value_name = "DIR",
+        conflicts_with = "template",
+        value_hint = ValueHint::DirPath,
+        help_heading = WHAT
+    )]
+    pub template_dir: Option<String>,
+
     /// vendored, path:DIR or version:X [default: vendored]
     #[arg(long, value_name = "CORE", help_heading = WHAT)]
     pub core: Option<String>,

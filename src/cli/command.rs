@@ -2,6 +2,7 @@ use clap::Subcommand;
 use clap_complete::Shell;
 
 use super::mapper_command::MapperCommand;
+use super::template_command::TemplateCommand;
 
 /// What can be done besides generating.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -12,6 +13,13 @@ pub enum Command {
         /// Which of the two.
         #[command(subcommand)]
         command: MapperCommand,
+    },
+    /// Check your own template set, copy built-in files
+    #[command(disable_help_subcommand = true)]
+    Template {
+        /// Which of them.
+        #[command(subcommand)]
+        command: TemplateCommand,
     },
     /// Print the completions for a shell
     #[command(after_help = COMPLETIONS_AFTER_HELP)]

@@ -5,7 +5,9 @@
 mod arguments;
 mod command;
 mod mapper_command;
+mod template_command;
 
 pub use arguments::Arguments;
 pub use command::Command;
 pub use mapper_command::MapperCommand;
+pub use template_command::TemplateCommand;

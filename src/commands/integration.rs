@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 
 /// `--integration`
 pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
-    let set = TemplateSet::built_in(&request.template)?;
+    let set = request.template.read()?;
     let target = Target::new(&request.output, &request.name).map_err(Error::CurrentFolder)?;
     if request.writing == Writing::Write {
         apply::resume(&target)?;

@@ -5,6 +5,9 @@ mod integration;
 mod list_templates;
 mod man;
 mod mapper;
+mod template;
+
+pub use template::EjectError;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -40,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
                 Request::Mapper(command) => mapper::run(&command),
                 Request::Completions(shell) => completions::run(shell),
                 Request::Man => man::run(),
+                Request::Template(command) => template::run(&command),
             });
     done.unwrap_or_else(|error| {
         report::error(&error, error.help().as_deref());

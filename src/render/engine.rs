@@ -1,10 +1,12 @@
 //! The template engine with the templates of one tree, and what it refuses in our words.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, ErrorKind, Tera};
 
 use super::bounded::Bounded;
+use super::language::LanguageError;
 use super::variables::VARIABLES;
 use super::{RenderError, filters, language, text};
 use crate::answers::Answers;
@@ -12,7 +14,7 @@ use crate::guard;
 use crate::template_set::{Entry, TemplateSet, Treatment};
 
 /// Templates, read and checked, and the file that each comes from.
-pub(super) struct Engine {
+pub(crate) struct Engine {
     tera: Tera,
     files: Files,
 }
@@ -28,48 +30,59 @@ fn path_template(entry: &Entry) -> String {
 
 impl Engine {
     /// The templates of these entries, and the partials that they may include.
-    pub(super) fn new(
+    pub(crate) fn new(
         entries: &[&Entry],
         set: &TemplateSet,
         answers: &Answers,
     ) -> Result<Self, RenderError> {
-        let mut partials = BTreeMap::new();
         let mut templates = BTreeMap::new();
+        let mut demands = BTreeMap::new();
         let mut files = Files::default();
-        for partial in set.partials() {
-            let holds = partial.when.holds(answers);
-            if holds || !partials.contains_key(&partial.name) {
-                let piece = match holds {
-                    true => guarded(&partial.from, &text(set, &partial.from)?)?,
-                    // None for these answers: where it is included, nothing is.
-                    false => String::new(),
-                };
-                // The line ends where the including template's line ends.
-                let piece = piece.strip_suffix('\n').unwrap_or(&piece).to_owned();
-                partials.insert(partial.name.clone(), piece);
-                files.add(&partial.name, &partial.from);
-            }
-        }
+        let mut add = |name: &str, file: &str, template: &str| {
+            files.add(name, file);
+            let template = guarded(file, template)?;
+            let asked = language::read(&template).map_err(|problem| in_file(file, problem))?;
+            templates.insert(name.to_owned(), template);
+            Ok(demands.entry(name.to_owned()).or_insert(asked).includes())
+        };
+        let mut wanted = Vec::new();
         for entry in entries {
             if guard::has_delimiter(&entry.to) {
-                let name = path_template(entry);
-                files.add(&name, &entry.from);
-                templates.insert(name, guarded(&entry.from, &entry.to)?);
+                wanted.extend(add(&path_template(entry), &entry.from, &entry.to)?);
             }
-            if matches!(entry.treatment, Treatment::Render | Treatment::ScimMapper)
-                && !templates.contains_key(&entry.from)
-            {
-                files.add(&entry.from, &entry.from);
-                let template = guarded(&entry.from, &text(set, &entry.from)?)?;
-                templates.insert(entry.from.clone(), template);
+            if matches!(entry.treatment, Treatment::Render | Treatment::ScimMapper) {
+                wanted.extend(add(&entry.from, &entry.from, &text(set, &entry.from)?)?);
             }
         }
-
-        check_language(&partials, &templates, &files)?;
-        let tera =
-            loaded(&partials, &templates).map_err(|(name, error)| refused(&files, name, &error))?;
+        // Only what is included, and what that includes.
+        let partials = set.partials_for(answers);
+        let mut included = BTreeSet::new();
+        while let Some(name) = wanted.pop() {
+            let Some((name, taken)) = partials.get_key_value(name.as_str()) else {
+                continue;
+            };
+            if included.insert(*name) {
+                // None for these answers: where it is included, nothing is.
+                let (file, piece) = match taken {
+                    Some(partial) => (partial.from.as_str(), text(set, &partial.from)?),
+                    None => (*name, Cow::Borrowed("")),
+                };
+                // The line ends where the including template's line ends.
+                let piece = piece.strip_suffix('\n').unwrap_or(&piece);
+                wanted.extend(add(name, file, piece)?);
+            }
+        }
+        for name in templates.keys() {
+            language::check_whole(name, &demands)
+                .map_err(|problem| in_file(&files.of(name), problem))?;
+        }
+        let tera = loaded(&templates).map_err(|(name, error)| refused(&files, name, &error))?;
         let engine = Self { tera, files };
-        for name in partials.keys().chain(templates.keys()) {
+        // What a template includes counts as its own: so a partial's first.
+        for name in included
+            .into_iter()
+            .chain(templates.keys().map(String::as_str))
+        {
             engine.check_variables(name)?;
         }
         Ok(engine)
@@ -143,59 +156,42 @@ impl Files {
     }
 }
 
-fn guarded(file: &str, template: &str) -> Result<String, RenderError> {
+pub(super) fn guarded(file: &str, template: &str) -> Result<String, RenderError> {
     guard::protect(template).map_err(|problem| RenderError::Guard {
         file: file.to_owned(),
         problem,
     })
 }
 
-/// Checks what the templates say, each by itself and with what it includes.
-fn check_language(
-    partials: &BTreeMap<String, String>,
-    templates: &BTreeMap<String, String>,
-    files: &Files,
-) -> Result<(), RenderError> {
-    let in_file = |name: &str, problem| RenderError::Language {
-        file: files.of(name),
+pub(super) fn in_file(file: &str, problem: LanguageError) -> RenderError {
+    RenderError::Language {
+        file: file.to_owned(),
         problem,
-    };
-    let demands = partials
-        .iter()
-        .chain(templates)
-        .map(|(name, text)| {
-            let demands = language::read(text).map_err(|problem| in_file(name, problem))?;
-            Ok((name.clone(), demands))
-        })
-        .collect::<Result<_, _>>()?;
-    partials
-        .keys()
-        .chain(templates.keys())
-        .try_for_each(|name| {
-            language::check_whole(name, &demands).map_err(|problem| in_file(name, problem))
-        })
+    }
 }
 
 /// An engine with these templates, or the first that it refuses.
-fn loaded<'t>(
-    partials: &'t BTreeMap<String, String>,
-    templates: &'t BTreeMap<String, String>,
-) -> Result<Tera, (&'t str, tera::Error)> {
+pub(super) fn loaded(templates: &BTreeMap<String, String>) -> Result<Tera, (&str, tera::Error)> {
     let mut tera = Tera::default();
     tera.autoescape_on(Vec::<&'static str>::new());
     filters::register(&mut tera);
-    let all = || partials.iter().chain(templates);
-    let together = tera.add_raw_templates(all());
+    let together = tera.add_raw_templates(templates);
     let Err(error) = together else {
         return Ok(tera);
     };
-    // Loaded together, which is fast, an error does not always tell its file.
-    for (name, text) in all() {
+    // Loaded together, which is fast, an error does not always tell its file; and one that
+    // includes a broken one is not broken itself.
+    let mut refused = ("the templates", error);
+    for (name, text) in templates {
         if let Err(error) = tera.add_raw_template(name, text) {
-            return Err((name, error));
+            let is_broken = matches!(error.kind(), ErrorKind::SyntaxError(_));
+            refused = (name, error);
+            if is_broken {
+                break;
+            }
         }
     }
-    Err(("the templates", error))
+    Err(refused)
 }
 
 fn refused(files: &Files, template: &str, error: &tera::Error) -> RenderError {
@@ -212,4 +208,13 @@ fn refused(files: &Files, template: &str, error: &tera::Error) -> RenderError {
             report: other.to_string(),
         },
     }
+}
+
+/// The same for a template that is alone.
+pub(super) fn refused_in(file: &str, error: &tera::Error) -> RenderError {
+    let mut files = Files::default();
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        files.add(report.filename(), file);
+    }
+    refused(&files, file, error)
 }

@@ -17,6 +17,9 @@ const MAX_LOOPS: usize = 3;
 /// How deep includes nest.
 const MAX_INCLUDES: usize = 8;
 
+/// What the engine calls all variables together.
+const EVERYTHING: &str = "__tera_context";
+
 /// The bytes of a template with everything that it includes.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
@@ -43,6 +46,12 @@ pub enum LanguageError {
         /// The line.
         line: usize,
     },
+    /// A variable that the engine gives by itself, and that holds all others.
+    #[error("line {line}: templates have no variable `{EVERYTHING}`")]
+    Everything {
+        /// The line.
+        line: usize,
+    },
     /// Loops in loops in loops.
     #[error("loops nest more than {MAX_LOOPS} deep, those of its partials included")]
     LoopsTooDeep,
@@ -64,6 +73,7 @@ impl LanguageError {
             }
             Self::Loop { .. } => "write for example `{% for command in commands %}`",
             Self::Include { .. } => "write for example `{% include \"name\" %}`",
+            Self::Everything { .. } => "name the variables that it is about",
             Self::LoopsTooDeep | Self::IncludesTooDeep => "unfold the inner ones",
             Self::TooLong => "split it into several files",
         }
@@ -83,6 +93,16 @@ struct Include {
     loops: usize,
 }
 
+impl Demands {
+    /// The names of what it includes.
+    pub(super) fn includes(&self) -> Vec<String> {
+        self.includes
+            .iter()
+            .map(|include| include.name.clone())
+            .collect()
+    }
+}
+
 /// Checks the tags of a guarded template.
 ///
 /// Every `{%` counts, also one in a string or a comment: wherever the engine might see a tag
@@ -93,9 +113,13 @@ pub(super) fn read(template: &str) -> Result<Demands, LanguageError> {
         loops: 0,
         includes: Vec::new(),
     };
+    if let Some(at) = template.find(EVERYTHING) {
+        let line = line_of(template, at);
+        return Err(LanguageError::Everything { line });
+    }
     let mut open = 0;
     for (at, _) in template.match_indices("{%") {
-        let line = 1 + template[..at].matches('\n').count();
+        let line = line_of(template, at);
         let inner = &template[at + 2..];
         let inner = inner.strip_prefix('-').unwrap_or(inner).trim_start();
         let (word, rest) = word(inner);
@@ -197,6 +221,10 @@ fn quoted(rest: &str) -> Option<String> {
 fn closes(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.strip_prefix('-').unwrap_or(rest).starts_with("%}")
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text[..at].matches('\n').count()
 }
 
 fn word(text: &str) -> (&str, &str) {

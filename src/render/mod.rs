@@ -6,10 +6,13 @@ mod engine;
 mod error;
 mod filters;
 mod language;
+mod piece;
 mod seal;
 mod variables;
 
 use std::borrow::Cow;
+
+use tera::Context;
 
 use crate::answers::Answers;
 use crate::from_scim::{self, Fields};
@@ -17,11 +20,12 @@ use crate::lockfile;
 use crate::template_set::{Entry, TemplateSet, Treatment};
 use crate::tree::{Tree, TreeFile, TreePath};
 
-use engine::Engine;
+pub(crate) use engine::Engine;
 pub use error::RenderError;
 pub use language::LanguageError;
+pub(crate) use piece::Piece;
 use seal::Seal;
-use variables::context;
+pub(crate) use variables::{VARIABLES, context};
 
 /// The bytes of a tree.
 const MAX_TREE_BYTES: usize = 64 * 1024 * 1024;
@@ -35,9 +39,8 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
     check_name(answers, set)?;
     let context = context(answers, set);
     let entries: Vec<&Entry> = set
-        .entries()
-        .iter()
-        .filter(|entry| entry.when.holds(answers))
+        .entries_for(answers)
+        .into_iter()
         .filter(|entry| entry.treatment != Treatment::LockFile || answers.lock_file_fits())
         .collect();
     let engine = Engine::new(&entries, set, answers)?;
@@ -46,34 +49,55 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
     let mut tree = Tree::default();
     let mut bytes_left = MAX_TREE_BYTES;
     for entry in entries {
-        let path = engine.path(entry, &context)?;
-        let bytes = match entry.treatment {
-            Treatment::Copy => set.source(&entry.from),
-            Treatment::Render => Cow::Owned(engine.source(entry, &context)?.into_bytes()),
-            Treatment::ScimMapper => {
-                let mapper = engine.source(entry, &context)?;
-                Cow::Owned(fitted(entry, mapper, answers)?.into_bytes())
-            }
-            Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
-        };
+        let (path, bytes) = file(entry, &engine, &context, answers, set)?;
         bytes_left = bytes_left
             .checked_sub(bytes.len())
             .ok_or(RenderError::TreeTooLarge)?;
-        let in_file = |problem| RenderError::Path {
-            file: entry.from.clone(),
-            problem,
-        };
         let file = TreeFile {
             bytes,
             mode: entry.mode,
             owner: entry.owner,
         };
-        let path = TreePath::new(&path).map_err(in_file)?;
-        seal.take(entry, &path, &file)?;
-        tree.insert(path, file).map_err(in_file)?;
+        seal.take(entry, &path, &file);
+        tree.insert(path, file)
+            .map_err(|problem| RenderError::Path {
+                file: entry.from.clone(),
+                problem,
+            })?;
     }
     seal.put(&mut tree)?;
     Ok(tree)
+}
+
+/// One file: its path and its bytes.
+pub(crate) fn file(
+    entry: &Entry,
+    engine: &Engine,
+    context: &Context,
+    answers: &Answers,
+    set: &TemplateSet,
+) -> Result<(TreePath, Cow<'static, [u8]>), RenderError> {
+    let path = engine.path(entry, context)?;
+    let path = TreePath::new(&path).map_err(|problem| RenderError::Path {
+        file: entry.from.clone(),
+        problem,
+    })?;
+    if seal::is_reserved(&path) {
+        return Err(RenderError::Reserved {
+            file: entry.from.clone(),
+            path: path.to_string(),
+        });
+    }
+    let bytes = match entry.treatment {
+        Treatment::Copy => set.source(&entry.from),
+        Treatment::Render => Cow::Owned(engine.source(entry, context)?.into_bytes()),
+        Treatment::ScimMapper => {
+            let mapper = engine.source(entry, context)?;
+            Cow::Owned(fitted(entry, mapper, answers)?.into_bytes())
+        }
+        Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
+    };
+    Ok((path, bytes))
 }
 
 /// A crate of a dependency's name cannot be built, with or without the lock

@@ -25,18 +25,7 @@ impl Seal {
     }
 
     /// Takes a file into the base.
-    pub(super) fn take(
-        &mut self,
-        entry: &Entry,
-        path: &TreePath,
-        file: &TreeFile,
-    ) -> Result<(), RenderError> {
-        if is_reserved(path) {
-            return Err(RenderError::Reserved {
-                file: entry.from.clone(),
-                path: path.to_string(),
-            });
-        }
+    pub(super) fn take(&mut self, entry: &Entry, path: &TreePath, file: &TreeFile) {
         let pristine = BaseFile {
             source: entry.from.clone(),
             mode: file.mode,
@@ -47,7 +36,6 @@ impl Seal {
             },
         };
         self.base.files.insert(path.clone(), pristine);
-        Ok(())
     }
 
     /// Puts the two files into the tree.
@@ -69,6 +57,6 @@ impl Seal {
 
 /// Names that begin like those of the record, of the base, and of what a run leaves while
 /// it writes.
-fn is_reserved(path: &TreePath) -> bool {
+pub(super) fn is_reserved(path: &TreePath) -> bool {
     path.as_str().to_lowercase().starts_with(".iam-init")
 }

@@ -10,7 +10,7 @@ use crate::guard;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(super) const VARIABLES: [&str; 22] = [
+pub(crate) const VARIABLES: [&str; 22] = [
     "auth",
     "commands",
     "core",
@@ -36,7 +36,7 @@ pub(super) const VARIABLES: [&str; 22] = [
 ];
 
 /// The values of the variables.
-pub(super) fn context(answers: &Answers, set: &TemplateSet) -> Context {
+pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     let (core, dependency) = match &answers.core {
         CoreSource::Vendored => ("vendored".to_owned(), path_dependency("../iam-core")),
         CoreSource::Path { path, .. } => (format!("path:{path}"), path_dependency(path)),

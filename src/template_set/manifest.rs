@@ -5,6 +5,7 @@ use serde_yaml::Value;
 use super::entry::{Entry, Treatment};
 use super::manifest_error::ManifestProblem;
 use super::partial::Partial;
+use super::set::TemplateSet;
 use super::when::{Condition, When};
 use super::yaml::{Fields, Node};
 use crate::answers::ChoiceKey;
@@ -18,7 +19,15 @@ pub(super) struct Manifest {
     pub(super) description: String,
     pub(super) entries: Vec<Entry>,
     pub(super) partials: Vec<Partial>,
+    /// The set that it stands on.
+    pub(super) base: Option<TemplateSet>,
 }
+
+/// The bytes of a manifest.
+const MAX_BYTES: usize = 256 * 1024;
+
+/// The files and partials of a set.
+const MAX_ENTRIES: usize = 1000;
 
 const TREATMENTS: [(&str, Treatment); 4] = [
     ("true", Treatment::Render),
@@ -32,36 +41,105 @@ const OWNERS: [(&str, Owner); 2] = [
 ];
 const EXECUTABLE: [(&str, Mode); 2] = [("true", Mode::Executable), ("false", Mode::Regular)];
 
-/// Reads a manifest. `sources` are the set's other files.
-pub(super) fn read(text: &[u8], sources: &BTreeSet<&str>) -> Result<Manifest, ManifestProblem> {
-    let document: Value = serde_yaml::from_slice(text).map_err(|error| ManifestProblem::Yaml {
-        message: error.to_string(),
+/// Reads a manifest. `own` are the set's other files. Everything that is wrong is told,
+/// at most one thing an entry.
+pub(super) fn read(text: &[u8], own: &BTreeSet<&str>) -> Result<Manifest, Vec<ManifestProblem>> {
+    if text.len() > MAX_BYTES {
+        return Err(vec![ManifestProblem::TooLong { limit: MAX_BYTES }]);
+    }
+    let document: Value = serde_yaml::from_slice(text).map_err(|error| {
+        vec![ManifestProblem::Yaml {
+            message: error.to_string(),
+        }]
     })?;
-    let root = Node::root(&document).fields(&["name", "description", "files", "partials"])?;
-    let name = root.need("name")?.text()?.to_owned();
-    let description = root.need("description")?.text()?.trim().to_owned();
+    let keys = ["name", "description", "extends", "files", "partials"];
+    let root = Node::root(&document).fields(&keys).map_err(one)?;
 
-    let files = root.need("files")?.list()?;
-    let entries = files
-        .iter()
-        .map(|node| entry(node, sources))
-        .collect::<Result<Vec<_>, _>>()?;
-    let partials = match root.get("partials") {
-        Some(partials) => partials
-            .list()?
-            .iter()
-            .map(|node| partial(node, sources))
-            .collect::<Result<Vec<_>, _>>()?,
-        None => Vec::new(),
+    let mut problems = Problems::default();
+    let base = root
+        .get("extends")
+        .and_then(|node| problems.keep(base(&node)));
+    let based = root.get("extends").is_some();
+    let name = problems.keep(root.need("name").and_then(|node| node.text()));
+    // A set that stands on another need not say everything anew.
+    let needed = |key| match root.get(key) {
+        None if based => Ok(None),
+        None => root.need(key).map(Some),
+        some => Ok(some),
     };
-    check_sources_are_used(&entries, &partials, sources)?;
-    check_paths_differ(&entries)?;
-    check_partials_differ(&partials)?;
+    let description = needed("description").and_then(|node| node.map(|n| n.text()).transpose());
+    let description = problems.keep(description).flatten();
+
+    let mut sources = own.clone();
+    sources.extend(base.iter().flat_map(TemplateSet::sources));
+    let files = problems
+        .keep(needed("files").and_then(items))
+        .unwrap_or_default();
+    let partials = problems
+        .keep(items(root.get("partials")))
+        .unwrap_or_default();
+    if files.len() + partials.len() > MAX_ENTRIES {
+        problems
+            .0
+            .push(ManifestProblem::TooMany { limit: MAX_ENTRIES });
+    }
+    let read = |node| entry(node, &sources);
+    let entries: Vec<_> = files
+        .iter()
+        .filter_map(|node| problems.keep(read(node)))
+        .collect();
+    let read = |node| partial(node, &sources);
+    let partials: Vec<_> = partials
+        .iter()
+        .filter_map(|node| problems.keep(read(node)))
+        .collect();
+    // What is wrong already would be told a second time.
+    if problems.0.is_empty() {
+        check_sources_are_used(&entries, &partials, own, base.as_ref(), &mut problems);
+        check_paths_differ(&entries, &mut problems);
+        check_partials_differ(&partials, &entries, &mut problems);
+    }
+    if !problems.0.is_empty() {
+        return Err(problems.0);
+    }
+    let inherited = base.as_ref().map(TemplateSet::description);
     Ok(Manifest {
-        name,
-        description,
+        name: name.unwrap_or_default().to_owned(),
+        description: description
+            .or(inherited)
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
         entries,
         partials,
+        base,
+    })
+}
+
+/// What is wrong, as it is found.
+#[derive(Default)]
+struct Problems(Vec<ManifestProblem>);
+
+impl Problems {
+    fn keep<T>(&mut self, result: Result<T, ManifestProblem>) -> Option<T> {
+        result.map_err(|problem| self.0.push(problem)).ok()
+    }
+}
+
+fn one(problem: ManifestProblem) -> Vec<ManifestProblem> {
+    vec![problem]
+}
+
+fn items(list: Option<Node<'_>>) -> Result<Vec<Node<'_>>, ManifestProblem> {
+    list.map_or(Ok(Vec::new()), |node| node.list())
+}
+
+fn base(node: &Node<'_>) -> Result<TemplateSet, ManifestProblem> {
+    let name = node.text()?;
+    TemplateSet::built_in(name).map_err(|_| ManifestProblem::UnknownValue {
+        at: node.at().to_owned(),
+        value: name.to_owned(),
+        known: TemplateSet::built_in_names(),
     })
 }
 
@@ -143,52 +221,62 @@ fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
     Ok(When { conditions })
 }
 
+/// A set's own file is used by an entry, or takes the place of one that it stands on.
 fn check_sources_are_used(
     entries: &[Entry],
     partials: &[Partial],
-    sources: &BTreeSet<&str>,
-) -> Result<(), ManifestProblem> {
+    own: &BTreeSet<&str>,
+    base: Option<&TemplateSet>,
+    problems: &mut Problems,
+) {
     let used: BTreeSet<&str> = entries
         .iter()
         .map(|entry| entry.from.as_str())
         .chain(partials.iter().map(|partial| partial.from.as_str()))
+        .chain(base.into_iter().flat_map(TemplateSet::sources))
         .collect();
-    match sources.difference(&used).next() {
-        Some(unused) => Err(ManifestProblem::UnusedSource {
-            source_file: (*unused).to_owned(),
-        }),
-        None => Ok(()),
-    }
+    problems.0.extend(
+        own.difference(&used)
+            .map(|unused| ManifestProblem::UnusedSource {
+                source_file: (*unused).to_owned(),
+            }),
+    );
 }
 
-fn check_paths_differ(entries: &[Entry]) -> Result<(), ManifestProblem> {
+fn check_paths_differ(entries: &[Entry], problems: &mut Problems) {
     for (later, entry) in entries.iter().enumerate() {
         let clash = entries[..later].iter().position(|other| {
             other.to.to_lowercase() == entry.to.to_lowercase() && other.when.overlaps(&entry.when)
         });
-        if let Some(earlier) = clash {
-            return Err(ManifestProblem::SamePath {
+        problems
+            .0
+            .extend(clash.map(|earlier| ManifestProblem::SamePath {
                 first: format!("files[{earlier}]"),
                 second: format!("files[{later}]"),
                 to: entry.to.clone(),
-            });
-        }
+            }));
     }
-    Ok(())
 }
 
-fn check_partials_differ(partials: &[Partial]) -> Result<(), ManifestProblem> {
+fn check_partials_differ(partials: &[Partial], entries: &[Entry], problems: &mut Problems) {
     for (later, partial) in partials.iter().enumerate() {
         let clash = partials[..later]
             .iter()
             .position(|other| other.name == partial.name && other.when.overlaps(&partial.when));
-        if let Some(earlier) = clash {
-            return Err(ManifestProblem::SameName {
+        let file = entries.iter().position(|entry| entry.from == partial.name);
+        problems
+            .0
+            .extend(file.map(|file| ManifestProblem::SameName {
+                first: format!("files[{file}]"),
+                second: format!("partials[{later}]"),
+                name: partial.name.clone(),
+            }));
+        problems
+            .0
+            .extend(clash.map(|earlier| ManifestProblem::SameName {
                 first: format!("partials[{earlier}]"),
                 second: format!("partials[{later}]"),
                 name: partial.name.clone(),
-            });
-        }
+            }));
     }
-    Ok(())
 }

@@ -24,6 +24,18 @@ pub enum ManifestProblem {
         /// The parser's words, with line and column.
         message: String,
     },
+    /// It is too long to be read.
+    #[error("longer than {limit} bytes")]
+    TooLong {
+        /// The bytes that it may have.
+        limit: usize,
+    },
+    /// It makes more files than a set may.
+    #[error("more than {limit} files and partials")]
+    TooMany {
+        /// The number that it may have.
+        limit: usize,
+    },
     /// A key that means nothing.
     #[error("unknown key `{key}` in {at}")]
     UnknownKey {
@@ -142,6 +154,8 @@ impl ManifestProblem {
             }
             Self::Missing => Some("write a `template.yml`".to_owned()),
             Self::Yaml { .. }
+            | Self::TooLong { .. }
+            | Self::TooMany { .. }
             | Self::WrongType { .. }
             | Self::MissingKey { .. }
             | Self::Path { .. } => None,

@@ -2,6 +2,7 @@
 //! sources.
 
 mod entry;
+mod folder;
 mod manifest;
 mod manifest_error;
 mod partial;
@@ -12,6 +13,7 @@ mod when;
 mod yaml;
 
 pub use entry::{Entry, Treatment};
+pub use folder::FolderError;
 pub use manifest_error::{ManifestError, ManifestProblem};
 pub use partial::Partial;
 pub use set::{TemplateSet, TemplateSetError};
