@@ -139,6 +139,26 @@ fn the_scim_tree_is_the_golden_one() {
     compare("scim", &["--style", "scim"]);
 }
 
+/// Every value of every option that shapes a client, at least once.
+#[test]
+fn the_trees_of_other_shapes_are_the_golden_ones() {
+    for (case, options) in [
+        (
+            "rest_path_put_endpoint",
+            "--lookup path --update put --disable endpoint --commands enable",
+        ),
+        (
+            "rest_filter_post_delete",
+            "--lookup filter --update post --disable delete --commands enable",
+        ),
+        ("rest_search", "--lookup search"),
+        ("scim_enable", "--style scim --commands enable"),
+    ] {
+        let options: Vec<&str> = options.split(' ').collect();
+        compare(case, &options);
+    }
+}
+
 #[test]
 fn the_tree_fitted_to_a_server_is_the_golden_one() {
     let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");

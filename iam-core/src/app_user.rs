@@ -111,6 +111,20 @@ fn merge(known: &mut Map<String, Value>, changes: &Map<String, Value>) {
     }
 }
 
+/// A user of a few fields, for a change that no mapper makes.
+///
+/// ```
+/// use iam_core::AppUser;
+///
+/// assert_eq!(AppUser::from([("active", false)]).to_json().to_string(), r#"{"active":false}"#);
+/// ```
+impl<K: Into<String>, V: Into<Value>, const N: usize> From<[(K, V); N]> for AppUser {
+    fn from(fields: [(K, V); N]) -> Self {
+        let fields = fields.map(|(field, value)| (field.into(), value.into()));
+        Self(Map::from_iter(fields))
+    }
+}
+
 /// Names the fields and never shows their values: they are personal data.
 impl std::fmt::Debug for AppUser {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

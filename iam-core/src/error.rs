@@ -66,6 +66,18 @@ pub enum Error {
         /// Why it cannot be used.
         problem: String,
     },
+    /// A user was found who cannot be named in the next call.
+    #[error("the application found the user but gave no `{field}`")]
+    NoId {
+        /// The field that holds the id.
+        field: String,
+    },
+    /// The application has no call for it.
+    #[error("the application has no call for {what}")]
+    NotOffered {
+        /// What was to be done, as `enabling a user`.
+        what: &'static str,
+    },
     /// Anything that only this vendor has; the code may be a number or a text.
     #[error("{message}")]
     Vendor {

@@ -66,12 +66,9 @@ impl<A: ActiveField> UserFields<'_, A> {
         &self,
         attribute: &str,
         value: &str,
-        rows: Vec<Map<String, Value>>,
+        rows: impl IntoIterator<Item = Map<String, Value>>,
     ) -> Result<Option<IamUserAppData>, Error> {
-        let mut users: Vec<_> = rows
-            .into_iter()
-            .filter(|row| !self.contradicts(row, attribute, value))
-            .collect();
+        let mut users: Vec<_> = self.that_count(attribute, value, rows).collect();
         if users.len() > 1 {
             return Err(Error::SeveralUsers {
                 attribute: attribute.to_owned(),
@@ -79,6 +76,50 @@ impl<A: ActiveField> UserFields<'_, A> {
             });
         }
         Ok(users.pop().map(|user| self.read(user)))
+    }
+
+    /// The first user that a look-up by `attribute` found, for an application in which several
+    /// may share a value and the first is meant. As in [`find`](Self::find), not every row counts.
+    pub fn find_first(
+        &self,
+        attribute: &str,
+        value: &str,
+        rows: impl IntoIterator<Item = Map<String, Value>>,
+    ) -> Option<IamUserAppData> {
+        self.that_count(attribute, value, rows)
+            .next()
+            .map(|user| self.read(user))
+    }
+
+    /// The id of the one user that a look-up by `attribute` found, for an application whose
+    /// search gives ids alone, by which the user is read then.
+    ///
+    /// # Errors
+    /// As [`find`](Self::find), and [`Error::NoId`] when the one found has none: then the user is
+    /// there, and cannot be read.
+    pub fn find_id(
+        &self,
+        attribute: &str,
+        value: &str,
+        rows: impl IntoIterator<Item = Map<String, Value>>,
+    ) -> Result<Option<String>, Error> {
+        self.find(attribute, value, rows)?
+            .map(|user| {
+                user.id.map(|id| id.to_string()).ok_or_else(|| Error::NoId {
+                    field: self.id.to_owned(),
+                })
+            })
+            .transpose()
+    }
+
+    fn that_count(
+        &self,
+        attribute: &str,
+        value: &str,
+        rows: impl IntoIterator<Item = Map<String, Value>>,
+    ) -> impl Iterator<Item = Map<String, Value>> {
+        rows.into_iter()
+            .filter(move |row| !self.contradicts(row, attribute, value))
     }
 
     fn contradicts(&self, row: &Map<String, Value>, attribute: &str, value: &str) -> bool {
@@ -109,15 +150,14 @@ mod tests {
         email: "email",
     };
 
+    fn objects(rows: &Value) -> Vec<Map<String, Value>> {
+        let rows = rows.as_array().into_iter().flatten();
+        rows.filter_map(|row| row.as_object().cloned()).collect()
+    }
+
     fn find(attribute: &str, rows: Value) -> Result<Option<String>, String> {
-        let rows = rows
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|row| row.as_object().cloned())
-            .collect();
         FIELDS
-            .find(attribute, "ada", rows)
+            .find(attribute, "ada", objects(&rows))
             .map(|user| user.and_then(|user| user.id).map(|id| id.to_string()))
             .map_err(|error| error.to_string())
     }
@@ -168,5 +208,32 @@ mod tests {
         let somebody_else = json!([{"user_id": "u1", "user_name": "bob"}]);
         assert_eq!(find("user_name", somebody_else.clone()), Ok(None));
         assert_eq!(find("id", somebody_else), Ok(None));
+    }
+
+    #[test]
+    fn the_first_that_counts_may_be_meant() {
+        let rows = json!([{"user_id": 1, "user_name": "bob"}, {"user_id": 2}, {"user_id": 3}]);
+        let first = FIELDS.find_first("user_name", "ada", objects(&rows));
+        assert_eq!(
+            first.and_then(|user| user.id).map(|id| id.to_string()),
+            Some("2".to_owned())
+        );
+        assert_eq!(FIELDS.find_first("user_name", "ada", []), None);
+    }
+
+    #[test]
+    fn an_id_is_found_or_missed_but_never_taken_for_nobody() {
+        let id = |rows| {
+            FIELDS
+                .find_id("user_name", "ada", objects(&rows))
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(id(json!([{"user_id": 7}])), Ok(Some("7".to_owned())));
+        assert_eq!(id(json!([])), Ok(None));
+        assert_eq!(
+            id(json!([{"title": "Analyst"}])),
+            Err("the application found the user but gave no `user_id`".to_owned())
+        );
+        assert!(id(json!([{"user_id": 1}, {"user_id": 2}])).is_err());
     }
 }

@@ -47,25 +47,48 @@ pub struct Arguments {
     #[arg(long, value_name = "AUTH", value_parser = one_of::<AuthScheme>(), hide = true)]
     pub auth: Option<AuthScheme>,
 
-    /// How a user is looked up: query, path, filter or search
-    #[arg(long, value_name = "HOW", value_parser = one_of::<Lookup>(), hide = true)]
-    pub lookup: Option<Lookup>,
-
-    /// How a user is changed: patch, put or post
-    #[arg(long, value_name = "HOW", value_parser = one_of::<UpdateCall>(), hide = true)]
-    pub update: Option<UpdateCall>,
-
-    /// How a user is disabled: patch, endpoint or delete
-    #[arg(long, value_name = "HOW", value_parser = one_of::<DisableCall>(), hide = true)]
-    pub disable: Option<DisableCall>,
-
-    /// More commands: groups, enable
+    /// How a user is looked up.
     #[arg(
         long,
-        value_name = "COMMANDS",
+        value_name = "HOW",
+        value_parser = one_of::<Lookup>(),
+        hide_possible_values = true,
+        help = asked::<Lookup>(),
+        help_heading = SHAPE
+    )]
+    pub lookup: Option<Lookup>,
+
+    /// How a user is changed.
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_parser = one_of::<UpdateCall>(),
+        hide_possible_values = true,
+        help = asked::<UpdateCall>(),
+        help_heading = SHAPE
+    )]
+    pub update: Option<UpdateCall>,
+
+    /// How a user is disabled.
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_parser = one_of::<DisableCall>(),
+        hide_possible_values = true,
+        help = asked::<DisableCall>(),
+        help_heading = SHAPE
+    )]
+    pub disable: Option<DisableCall>,
+
+    /// Commands beyond the standard ones.
+    #[arg(
+        long,
+        value_name = "LIST",
         value_delimiter = ',',
         value_parser = one_of::<ExtraCommand>(),
-        hide = true
+        hide_possible_values = true,
+        help = asked::<ExtraCommand>(),
+        help_heading = WHAT
     )]
     pub commands: Vec<ExtraCommand>,
 
@@ -153,6 +176,12 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+/// What is asked, and the values of the answer.
+fn asked<C: Choice>() -> String {
+    let values: Vec<_> = C::ALL.iter().map(|value| value.as_str()).collect();
+    format!("{}: {}", C::QUESTION, values.join(", "))
+}
+
 /// A value of a choice; a misspelt one is answered with the near one.
 fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
     let values = C::ALL
@@ -163,6 +192,7 @@ fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
 }
 
 const WHAT: &str = "What to generate";
+const SHAPE: &str = "What the API is like (the first value is the default)";
 const HOW: &str = "Where and how to write";
 
 const AFTER_HELP: &str = "\

@@ -140,7 +140,7 @@ impl HttpClient {
                 None => self.auth.authorize(&bare)?,
             };
             let (failure, error) = match self.channel.try_once(request, &authorization) {
-                Ok(answer) if request.succeeds_with(answer.status()) => {
+                Ok(answer) if request.succeeds_with(&answer) => {
                     return accepted(request, answer);
                 }
                 Ok(answer) if answer.status() == 401 && renewed.is_none() => {

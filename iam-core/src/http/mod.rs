@@ -29,6 +29,7 @@ mod failure;
 mod forward_proxy;
 mod leg;
 mod log;
+mod look_up;
 mod markup;
 mod parameters;
 mod proxy;

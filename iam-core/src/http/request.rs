@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
+    look_up::Absence,
 };
 use crate::{
     Error, Secret,
@@ -36,6 +37,7 @@ pub(super) struct Outgoing {
     /// Zeroed on drop: a log-in call has a password in it.
     pub(super) body: Option<Zeroizing<Vec<u8>>>,
     pub(super) success: Option<Vec<u16>>,
+    pub(super) absences: Vec<Absence>,
     /// Beside what the client's authentication adds.
     pub(super) authorization: Authorization,
 }
@@ -55,12 +57,16 @@ impl<'c> RequestBuilder<'c> {
             headers,
             body: None,
             success: None,
+            absences: Vec::new(),
             authorization: Authorization::none(),
         });
         Self { client, request }
     }
 
-    fn change(mut self, change: impl FnOnce(&mut Outgoing) -> Result<(), TransportError>) -> Self {
+    pub(super) fn change(
+        mut self,
+        change: impl FnOnce(&mut Outgoing) -> Result<(), TransportError>,
+    ) -> Self {
         if let Ok(request) = &mut self.request
             && let Err(error) = change(request)
         {
@@ -154,6 +160,12 @@ impl<'c> RequestBuilder<'c> {
         })
     }
 
+    pub(super) fn absences(&self) -> Vec<Absence> {
+        self.request
+            .as_ref()
+            .map_or_else(|_| Vec::new(), |request| request.absences.clone())
+    }
+
     /// Sends the request, with the retries that its method allows.
     ///
     /// # Errors
@@ -178,12 +190,18 @@ impl Outgoing {
             .is_some_and(|accept| accept.contains("json"))
     }
 
-    /// Whether a status is what was asked for.
-    pub(super) fn succeeds_with(&self, status: u16) -> bool {
-        match &self.success {
+    /// Whether an answer is what was asked for; that there is nothing may be, too.
+    pub(super) fn succeeds_with(&self, answer: &HttpResponse) -> bool {
+        let status = answer.status();
+        let is_success = match &self.success {
             Some(statuses) => statuses.contains(&status),
             None => (200..300).contains(&status),
-        }
+        };
+        is_success
+            || self
+                .absences
+                .iter()
+                .any(|absence| absence.is_said_by(answer))
     }
 }
 

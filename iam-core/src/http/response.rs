@@ -43,6 +43,12 @@ impl HttpResponse {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// Whether the value of some header holds this text.
+    pub(super) fn has_in_headers(&self, text: &str) -> bool {
+        let mut values = self.headers.values();
+        values.any(|value| value.to_str().is_ok_and(|value| value.contains(text)))
+    }
+
     /// The body as it came, unpacked.
     pub fn body(&self) -> &[u8] {
         &self.body

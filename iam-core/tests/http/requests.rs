@@ -576,3 +576,28 @@ fn a_method_override_is_said_in_a_header() {
     assert_eq!(seen[0].header("x-http-method-override"), "PATCH");
     assert_eq!(answer.optional_object().unwrap(), None);
 }
+
+#[test]
+fn that_there_is_nothing_is_said_in_many_ways() {
+    let coded = Act::Send(answer(400, &[("X-Error", "E7: nobody")], ""));
+    for (act, found) in [
+        (json_answer(200, "{\"id\": 1}"), Ok(true)),
+        (status(404, &[]), Ok(false)),
+        (json_answer(404, "{\"error\": \"Not found\"}"), Ok(false)),
+        (status(200, &[]), Ok(false)),
+        (status(204, &[]), Ok(false)),
+        (json_answer(400, "{\"code\": \"E7\"}"), Ok(false)),
+        (coded, Ok(false)),
+        (json_answer(400, "{\"code\": \"E8\"}"), Err(400)),
+        (json_answer(403, "{\"code\": \"E7\"}"), Err(403)),
+        (json_answer(500, ""), Err(500)),
+    ] {
+        let server = Server::start([act.clone()]);
+        let http = client(&server.url()).build().unwrap();
+        let answer = http.get(["users", "u1"]).absent_when(400, "E7").find();
+        let answer = answer
+            .map(|answer| answer.is_some())
+            .map_err(|error| error.status().unwrap_or_default());
+        assert_eq!(answer, found, "{act:?}");
+    }
+}

@@ -4,16 +4,30 @@
 //! {{ display }} differs, a TODO says what to look up in its documentation.
 
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, UserFields,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,{% if disable == "delete" %} Present,{% endif %} UserFields,
+{%- if lookup == "filter" %}
+    filter::{Filter, Scim},
+{%- endif %}
     http::{Auth, HttpClient},
 };
-use serde_json::{Value, json};
+{%- if lookup == "search" %}
+use serde_json::json;
+{%- endif %}
 
 /// The field of an answer that holds the user, or the list of users.
 // TODO: where the users sit in an answer.
 const RESULT: &str = "result";
 
 /// The fields of a user that the commands look at.
+{%- if disable == "delete" %}
+// TODO: their names in the API; one in place of `Present` where it says who can log in.
+const USER_FIELDS: UserFields<Present> = UserFields {
+    id: "user_id",
+    username: "user_name",
+    active: Present,
+    email: "email",
+};
+{%- else %}
 // TODO: their names in the API.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
@@ -21,6 +35,7 @@ const USER_FIELDS: UserFields = UserFields {
     active: "active",
     email: "email",
 };
+{%- endif %}
 
 /// Talks to the {{ display }} of one instance.
 pub struct Client {
@@ -57,11 +72,7 @@ impl IamClient for Client {
         Ok(())
     }
 
-    fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
-        // TODO: the path, and how the attribute is asked for.
-        let answer = self.http.get(["users"]).query(attribute, value).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at(RESULT)?)
-    }
+{% include "look_up" %}
 
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
@@ -69,33 +80,14 @@ impl IamClient for Client {
         Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
     }
 
-    fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
-        self.patch_user(id, &user.to_json())
-    }
+{% include "update" %}
 
-    fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        // TODO: the field and its value, or another call.
-        self.patch_user(id, &json!({ "active": true }))
-    }
-
-    fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        // TODO: the field and its value, or another call.
-        self.patch_user(id, &json!({ "active": false }))
-    }
+{% include "disable" %}
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
         let fields = answer.objects_at(RESULT)?;
         Ok(AppFields::read(&fields, "name", "description"))
-    }
-}
-
-impl Client {
-    /// Changes some fields of a user and gives the user as it is then.
-    fn patch_user(&self, id: &str, changes: &Value) -> Result<IamUserAppData, Error> {
-        // TODO: the method and the path.
-        let answer = self.http.patch(["users", id]).json(changes).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
     }
 }

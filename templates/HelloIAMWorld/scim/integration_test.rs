@@ -6,7 +6,7 @@ use iam_core::mapper::cli_name;
 use iam_core::testing::{ScimQuirk, ScimVendor, Trial, VendorAnswer};
 use serde_json::{Value, json};
 
-use {{ lib_name }}::{Client, integration};
+use {{ lib_name }}::{Client, fake_vendor, integration};
 
 {% if maps.department -%}
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -24,7 +24,7 @@ fn mapper(direction: &str) -> Value {
 {% endif -%}
 /// The integration beside a fake {{ name }} that has no users yet.
 fn trial() -> Trial<Client, ScimVendor> {
-    Trial::new(integration(), ScimVendor::default())
+    Trial::new(integration(), fake_vendor())
 }
 
 /// A profile as the platform gives it: fields by their short names.
@@ -242,12 +242,19 @@ fn disable_mode_delete_removes_the_user() {
     assert_eq!(held(&trial), Value::Null);
 }
 
+{% if "enable" in commands -%}
+{% include "enable_test" %}
+
+{% endif -%}
 #[test]
 fn a_command_that_is_switched_off_calls_nobody() {
     let commands = [
         ("iam-create-user", "create_user_enabled"),
         ("iam-update-user", "update_user_enabled"),
         ("iam-disable-user", "disable_user_enabled"),
+{%- if "enable" in commands %}
+        ("iam-enable-user", "enable_user_enabled"),
+{%- endif %}
     ];
     for (command, flag) in commands {
         let trial = trial().with_param(flag, json!(false));
@@ -291,8 +298,7 @@ fn a_mapper_may_use_a_transformer_of_our_own() {
             let initials = words.filter_map(|word| word.chars().next());
             Ok(Value::String(initials.collect()))
         });
-    let trial =
-        Trial::new(integration, ScimVendor::default()).with_param("mapper_out", json!("Own"));
+    let trial = Trial::new(integration, fake_vendor()).with_param("mapper_out", json!("Own"));
     let profile = json!({"username": "ada", "title": "Chief Engineer"});
     trial.run("iam-create-user", json!({"user-profile": profile}));
     let user = trial.vendor().with(|users| users.get("u1"));

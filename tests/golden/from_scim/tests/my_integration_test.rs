@@ -4,7 +4,7 @@ use iam_core::mapper::cli_name;
 use iam_core::testing::{ScimQuirk, ScimVendor, Trial, VendorAnswer};
 use serde_json::{Value, json};
 
-use my_integration::{Client, integration};
+use my_integration::{Client, fake_vendor, integration};
 
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -18,7 +18,7 @@ fn mapper(direction: &str) -> Value {
 
 /// The integration beside a fake MyIntegration that has no users yet.
 fn trial() -> Trial<Client, ScimVendor> {
-    Trial::new(integration(), ScimVendor::default())
+    Trial::new(integration(), fake_vendor())
 }
 
 /// A profile as the platform gives it: fields by their short names.
@@ -255,8 +255,7 @@ fn a_mapper_may_use_a_transformer_of_our_own() {
             let initials = words.filter_map(|word| word.chars().next());
             Ok(Value::String(initials.collect()))
         });
-    let trial =
-        Trial::new(integration, ScimVendor::default()).with_param("mapper_out", json!("Own"));
+    let trial = Trial::new(integration, fake_vendor()).with_param("mapper_out", json!("Own"));
     let profile = json!({"username": "ada", "title": "Chief Engineer"});
     trial.run("iam-create-user", json!({"user-profile": profile}));
     let user = trial.vendor().with(|users| users.get("u1"));

@@ -7,7 +7,6 @@ use iam_core::{
     AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, UserFields,
     http::{Auth, HttpClient},
 };
-use serde_json::{Value, json};
 
 /// The field of an answer that holds the user, or the list of users.
 // TODO: where the users sit in an answer.
@@ -70,17 +69,20 @@ impl IamClient for Client {
     }
 
     fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
-        self.patch_user(id, &user.to_json())
+        // TODO: the path.
+        let changes = user.to_json();
+        let answer = self.http.patch(["users", id]).json(&changes).send()?;
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
     }
 
     fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        // TODO: the field and its value, or another call.
-        self.patch_user(id, &json!({ "active": true }))
+        // TODO: the field and its value.
+        self.update_user(id, &AppUser::from([("active", true)]))
     }
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        // TODO: the field and its value, or another call.
-        self.patch_user(id, &json!({ "active": false }))
+        // TODO: the field and its value.
+        self.update_user(id, &AppUser::from([("active", false)]))
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
@@ -88,14 +90,5 @@ impl IamClient for Client {
         let answer = self.http.get(["schema"]).send()?;
         let fields = answer.objects_at(RESULT)?;
         Ok(AppFields::read(&fields, "name", "description"))
-    }
-}
-
-impl Client {
-    /// Changes some fields of a user and gives the user as it is then.
-    fn patch_user(&self, id: &str, changes: &Value) -> Result<IamUserAppData, Error> {
-        // TODO: the method and the path.
-        let answer = self.http.patch(["users", id]).json(changes).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
     }
 }

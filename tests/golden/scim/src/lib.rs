@@ -1,10 +1,14 @@
 //! MyIntegration: look up, create, update, enable and disable its users.
 
 mod client;
+#[cfg(feature = "mock")]
+mod fake_vendor;
 
 use iam_core::Integration;
 
 pub use client::Client;
+#[cfg(feature = "mock")]
+pub use fake_vendor::fake_vendor;
 
 /// Parameters, commands, arguments and outputs: what the yml declares drives the binary.
 const DEFINITION: &str = include_str!("../MyIntegration.yml");

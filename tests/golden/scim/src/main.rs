@@ -8,6 +8,6 @@ fn main() -> ExitCode {
     let integration = my_integration::integration();
     let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
     #[cfg(feature = "mock")]
-    let cli = cli.fake_vendor(iam_core::testing::ScimVendor::default);
+    let cli = cli.fake_vendor(my_integration::fake_vendor);
     cli.run()
 }

@@ -1,0 +1,2 @@
+/// The calls that change ada.
+const UPDATED: &[&str] = &["PATCH /users/u1"];
