@@ -18,8 +18,8 @@ bench:
 
 # Write the golden trees anew after a change of a template; then read the difference
 bless:
-    IAM_INIT_BLESS=1 cargo test --test golden
+    IAM_INIT_BLESS=1 cargo test --test golden --test lockfile
 
-# Refresh the lock file that generated crates start with
+# Refresh the lock files that generated crates and packs start with
 lock:
-    cargo run --quiet --example refresh_lock
+    IAM_INIT_BLESS=1 cargo test --test lockfile

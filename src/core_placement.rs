@@ -152,30 +152,34 @@ fn in_folder(folder: &Path, target: &Target) -> Result<CoreSource, CoreError> {
 }
 
 fn of_workspace(core: Package, target: &Target) -> Result<CoreSource, CoreError> {
-    let ours = core_source::version();
-    if core.version.as_ref() != Some(&ours) {
+    if core.version != Some(core_source::version()) {
         return Err(CoreError::OtherVersion {
             path: target.shown_absolute(&core.folder),
             found: core.version,
         });
     }
-    if core.folder == target.core_folder() {
-        return Ok(CoreSource::Vendored);
+    Ok(vendored(&core.folder, target))
+}
+
+/// This program's core, in a folder: beside the crate, or somewhere else.
+fn vendored(folder: &Path, target: &Target) -> CoreSource {
+    if folder.parent() == Some(target.output()) {
+        return CoreSource::Vendored;
     }
-    let path = paths::relative(&target.crate_folder(), &core.folder);
-    Ok(CoreSource::Path {
+    let path = paths::relative(&target.crate_folder(), folder);
+    CoreSource::Path {
         path: paths::with_slashes(&path),
-        version: ours,
-    })
+        version: core_source::version(),
+    }
 }
 
 fn beside(target: &Target) -> Result<CorePlacement, CoreError> {
     let folder = target.core_folder();
-    let shown = target.shown(core_source::CRATE_NAME);
+    let shown = target.shown_core();
     match fs::symlink_metadata(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Ok(CorePlacement {
-                source: CoreSource::Vendored,
+                source: vendored(&folder, target),
                 presence: CorePresence::ToPlace,
             });
         }
@@ -190,7 +194,7 @@ fn beside(target: &Target) -> Result<CorePlacement, CoreError> {
     match Package::read(&folder)? {
         Some(package) if package.name == core_source::CRATE_NAME => {
             if package.version == Some(core_source::version()) {
-                Ok(there(CoreSource::Vendored))
+                Ok(there(vendored(&folder, target)))
             } else {
                 Err(CoreError::OtherVersion {
                     path: shown,

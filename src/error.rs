@@ -10,6 +10,7 @@ use crate::commands::EjectError;
 use crate::core_placement::CoreError;
 use crate::exit::Exit;
 use crate::from_scim::FromScimError;
+use crate::pack::PackError;
 use crate::plan::PlanError;
 use crate::render::RenderError;
 use crate::request::UsageError;
@@ -42,6 +43,27 @@ pub enum Error {
         /// Where it is.
         folder: PathBuf,
     },
+    /// The template set makes no packs.
+    #[error("the template `{template}` makes no packs")]
+    NoPacks {
+        /// The template set.
+        template: String,
+    },
+    /// A pack inside another.
+    #[error("a pack cannot be made inside the pack `{}`", .pack.display())]
+    PackInPack {
+        /// The outer one.
+        pack: PathBuf,
+    },
+    /// A pack that another workspace has as a member.
+    #[error("`members` in `{}` takes the pack in, which is a workspace of its own", .manifest.display())]
+    PackIsMember {
+        /// The other workspace's manifest.
+        manifest: PathBuf,
+    },
+    /// The integration cannot be added to its pack.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// There is no core to stand on.
     #[error(transparent)]
     Core(#[from] CoreError),
@@ -75,6 +97,15 @@ impl Error {
             Self::PackageExists { .. } => {
                 Some("use another name, or write outside the workspace with `--output`".to_owned())
             }
+            Self::NoPacks { .. } => Some("leave `--template` out".to_owned()),
+            Self::PackInPack { .. } => Some(
+                "write elsewhere with `--output`, or add an integration with `--integration`"
+                    .to_owned(),
+            ),
+            Self::PackIsMember { .. } => Some(
+                "put the pack into its `exclude`, or write elsewhere with `--output`".to_owned(),
+            ),
+            Self::Pack(error) => error.help(),
             Self::Core(error) => error.help(),
             Self::FromScim(error) => error.help(),
             Self::Plan(error) => error.help(),
@@ -88,9 +119,12 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage(_)
+            | Self::NoPacks { .. }
             | Self::TemplateSet(TemplateSetError::Unknown { .. })
             | Self::Render(RenderError::NameTaken { .. }) => Exit::Usage,
-            Self::PackageExists { .. } => Exit::Conflict,
+            Self::PackageExists { .. } | Self::PackInPack { .. } | Self::PackIsMember { .. } => {
+                Exit::Conflict
+            }
             Self::Core(error) if error.is_conflict() => Exit::Conflict,
             Self::Plan(error) if error.is_conflict() => Exit::Conflict,
             Self::Apply(error) if error.is_conflict() => Exit::Conflict,
@@ -98,6 +132,7 @@ impl Error {
             Self::TemplateSet(_)
             | Self::Render(_)
             | Self::Workspace(_)
+            | Self::Pack(_)
             | Self::Core(_)
             | Self::FromScim(_)
             | Self::Plan(_)

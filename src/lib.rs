@@ -35,6 +35,7 @@ mod listing;
 pub mod lockfile;
 mod merge;
 mod name;
+mod pack;
 mod paths;
 mod plan;
 mod record;
@@ -51,9 +52,10 @@ mod workspace;
 
 pub use answers::{
     Answers, AuthScheme, Choice, ChoiceKey, ChoiceValue, CoreKind, CoreSource, DisableCall,
-    ExtraCommand, ExtraCommands, Fitting, Lookup, Part, Picks, Style, Surroundings, UpdateCall,
+    ExtraCommand, ExtraCommands, Fitting, Lookup, PackAnswers, Part, Picks, Style, Surroundings,
+    UpdateCall,
 };
-pub use apply::{ApplyError, apply, resume};
+pub use apply::{ApplyError, apply, resume, take_turn};
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use cli::{Arguments, Command, MapperCommand, TemplateCommand};
 pub use commands::{EjectError, run};
@@ -69,12 +71,14 @@ pub use from_scim::{
 pub use guard::GuardError;
 pub use integration_id::{IdError, IntegrationId};
 pub use merge::{Sides, TextMerge, merge, unresolved};
-pub use name::{IntegrationName, NameError};
-pub use plan::{Action, Existing, Plan, PlanError, PlannedFile, Standing};
+pub use name::{IntegrationName, NameError, PackName, PackTitle, TitleError};
+pub use pack::{Pack, PackEdit, PackError, Release};
+pub use plan::{Action, Existing, Plan, PlanError, PlannedEdit, PlannedFile, Standing};
 pub use record::{Record, RecordError, RecordProblem, RecordedAnswers, RecordedCore};
-pub use render::{LanguageError, RenderError, render};
+pub use render::{LanguageError, RenderError, render, render_pack};
 pub use request::{
-    CoreChoice, Format, IntegrationRequest, Request, TemplateChoice, UsageError, Writing,
+    CoreChoice, Format, IntegrationRequest, PackRequest, Request, TemplateChoice, UsageError,
+    Writing,
 };
 pub use target::Target;
 pub use template_check::{Finding, Report, Severity, check_folder, check_set};

@@ -4,11 +4,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::answers::{Answers, CoreKind};
-use crate::core_source;
+use crate::answers::{Answers, CoreKind, PackAnswers};
 use crate::plan::{Action, Plan, Standing};
 use crate::request::Writing;
 use crate::tree::TreeFile;
+
+/// What a plan is about.
+pub(crate) enum Subject<'a> {
+    /// An integration.
+    Integration(&'a Answers),
+    /// A pack.
+    Pack(&'a PackAnswers),
+}
 
 /// The paths that are written, one a line, sorted; `iam-core/` as one.
 pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
@@ -16,11 +23,13 @@ pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
         .files
         .iter()
         .filter(|file| file.action.writes())
-        .map(|file| shown_file(plan, file.path.as_str()))
+        .map(|file| plan.target.shown_file(&file.path))
         .collect();
     if plan.core.is_some() {
-        // The trailing slash says that it is a folder.
-        paths.push(plan.target.shown("iam-core/"));
+        paths.push(core_folder(plan));
+    }
+    for planned in &plan.edits {
+        paths.push(plan.target.shown_absolute(&planned.path));
     }
     if let Some(join) = &plan.join {
         paths.push(plan.target.shown_absolute(&join.manifest));
@@ -32,12 +41,12 @@ pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
 }
 
 /// The plan as one JSON document, files sorted by path.
-pub(crate) fn json(plan: &Plan, answers: &Answers) -> String {
+pub(crate) fn json(plan: &Plan, subject: &Subject<'_>) -> String {
     let mut files: Vec<(String, Value)> = plan
         .files
         .iter()
         .map(|planned| {
-            let path = shown_file(plan, planned.path.as_str());
+            let path = plan.target.shown_file(&planned.path);
             record(
                 &path,
                 planned.action,
@@ -47,10 +56,7 @@ pub(crate) fn json(plan: &Plan, answers: &Answers) -> String {
         })
         .collect();
     for (path, file) in plan.core.iter().flat_map(|core| core.iter()) {
-        let path = plan
-            .target
-            .shown(core_source::CRATE_NAME)
-            .join(path.as_str());
+        let path = plan.target.shown_core().join(path.as_str());
         files.push(record(&path, Action::Create, Action::Create.reason(), file));
     }
     if let Some(join) = &plan.join {
@@ -59,12 +65,22 @@ pub(crate) fn json(plan: &Plan, answers: &Answers) -> String {
         let file = TreeFile::text(join.after.clone());
         files.push(record(&path, Action::Overwrite, &reason, &file));
     }
+    for planned in &plan.edits {
+        let path = plan.target.shown_absolute(&planned.path);
+        let file = TreeFile::text(planned.after.clone());
+        let reason = planned.edit.reason();
+        files.push(record(&path, Action::Overwrite, &reason, &file));
+    }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
+    let (kind, name) = match subject {
+        Subject::Integration(answers) => ("crate", answers.name.crate_name()),
+        Subject::Pack(answers) => ("pack", answers.name.pascal().to_owned()),
+    };
     let document = json!({
         "schema": 1,
         "path": plan.target.shown(plan.target.folder()).to_string_lossy(),
-        "crate": answers.name.crate_name(),
+        kind: name,
         "files": files,
     });
     format!("{document:#}\n")
@@ -83,75 +99,90 @@ fn record(path: &Path, action: Action, reason: &str, file: &TreeFile) -> (String
 }
 
 /// What a person is told, line by line.
-pub(crate) fn summary(plan: &Plan, answers: &Answers, writing: Writing) -> Vec<String> {
+pub(crate) fn summary(plan: &Plan, subject: &Subject<'_>, writing: Writing) -> Vec<String> {
+    let done = |done: &'static str, would: &'static str| match writing {
+        Writing::Write => done,
+        Writing::DryRun | Writing::Check => would,
+    };
     let folder = plan.target.shown(plan.target.folder());
     let folder = folder.display();
-    let mut lines: Vec<String> = plan
-        .files
-        .iter()
-        .filter(|file| file.action == Action::Keep)
+    let kept = plan.files.iter().filter(|file| file.action == Action::Keep);
+    let mut lines: Vec<String> = kept
         .map(|file| {
-            let kept = if writing == Writing::Write {
-                "kept"
-            } else {
-                "would keep"
-            };
-            let path = shown_file(plan, file.path.as_str());
+            let path = plan.target.shown_file(&file.path);
+            let kept = done("kept", "would keep");
             format!("{kept} {} (yours)", path.display())
         })
         .collect();
 
-    let written = plan
-        .files
-        .iter()
-        .filter(|file| file.action.writes())
-        .count();
-    let files = if written == 1 {
-        "1 file"
-    } else {
-        &format!("{written} files")
+    let written = plan.files.iter().filter(|file| file.action.writes());
+    let files = match written.count() {
+        1 => "1 file".to_owned(),
+        count => format!("{count} files"),
     };
-    let what = match plan.standing {
-        Standing::Absent => format!(
-            "{folder}: {} integration, crate `{}`, {files}, on {}",
-            answers.style.title(),
-            answers.name.crate_name(),
-            core(plan, answers),
-        ),
-        Standing::Present => format!("{folder}: {files}"),
-    };
-    lines.push(match (plan.standing, writing) {
+    lines.push(match plan.standing {
         _ if !plan.writes() => format!("{folder} is up to date"),
-        (Standing::Absent, Writing::Write) => format!("created {what}"),
-        (Standing::Absent, _) => format!("would create {what}"),
-        (Standing::Present, Writing::Write) => format!("rewrote {what}"),
-        (Standing::Present, _) => format!("would rewrite {what}"),
+        Standing::Absent => format!(
+            "{} {folder}: {}",
+            done("created", "would create"),
+            described(plan, subject, &files)
+        ),
+        Standing::Present => format!("{} {folder}: {files}", done("rewrote", "would rewrite")),
     });
     if let Some(join) = &plan.join {
-        let joined = if writing == Writing::Write {
-            "joined"
-        } else {
-            "would join"
-        };
+        let joined = done("joined", "would join");
         let manifest = plan.target.shown_absolute(&join.manifest);
         lines.push(format!("{joined} the workspace of {}", manifest.display()));
     }
+    for planned in &plan.edits {
+        let edited = done("edited", "would edit");
+        let path = plan.target.shown_absolute(&planned.path);
+        let reason = planned.edit.reason();
+        lines.push(format!("{edited} {}: {reason}", path.display()));
+    }
     if plan.standing == Standing::Absent && writing == Writing::Write {
-        lines.push(format!(
-            "next: cd {} && cargo test",
-            quoted(&folder.to_string())
-        ));
+        let folder = quoted(&folder.to_string());
+        lines.push(match subject {
+            Subject::Integration(_) => format!("next: cd {folder} && cargo test"),
+            Subject::Pack(_) => {
+                format!("next: cd {folder} && iam-init --integration -n MyIntegration")
+            }
+        });
     }
     lines
 }
 
+fn described(plan: &Plan, subject: &Subject<'_>, files: &str) -> String {
+    match subject {
+        Subject::Integration(answers) => format!(
+            "{} integration, crate `{}`, {files}, on {}",
+            answers.style.title(),
+            answers.name.crate_name(),
+            core(plan, answers),
+        ),
+        Subject::Pack(answers) => format!(
+            "pack `{}`, {files}, and iam-core in {}",
+            answers.display(),
+            core_folder(plan).display()
+        ),
+    }
+}
+
 fn core(plan: &Plan, answers: &Answers) -> String {
-    let place = match answers.core.kind() {
-        CoreKind::Vendored => format!("in {}", plan.target.shown("iam-core/").display()),
-        CoreKind::Path => "at its path".to_owned(),
-        CoreKind::Version => "from its registry".to_owned(),
+    let place = match (answers.core.kind(), &plan.core) {
+        (CoreKind::Vendored, _) | (CoreKind::Path, Some(_)) => {
+            format!("in {}", core_folder(plan).display())
+        }
+        (CoreKind::Path, None) if plan.target.pack().is_some() => "of the pack".to_owned(),
+        (CoreKind::Path, None) => "at its path".to_owned(),
+        (CoreKind::Version, _) => "from its registry".to_owned(),
     };
     format!("iam-core {place}")
+}
+
+/// The vendored core; the trailing slash says that it is a folder.
+fn core_folder(plan: &Plan) -> PathBuf {
+    plan.target.shown_core().join("")
 }
 
 /// A path that a shell takes as one word.
@@ -162,10 +193,6 @@ fn quoted(path: &str) -> String {
     } else {
         format!("'{}'", path.replace('\'', r"'\''"))
     }
-}
-
-fn shown_file(plan: &Plan, path: &str) -> PathBuf {
-    plan.target.shown(plan.target.folder()).join(path)
 }
 
 /// A path as the system has it: on Unix it need not be UTF-8.

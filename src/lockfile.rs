@@ -70,6 +70,54 @@ pub fn rename_root(sample: &str, crate_name: &str) -> Result<String, LockFileErr
     Ok(renamed)
 }
 
+/// The package of a crate, as the lock file of its workspace has it: the sample's root
+/// under the crate's name.
+///
+/// # Errors
+///
+/// [`LockFileError::NoSample`] when the sample is none.
+pub fn package(sample: &str, crate_name: &str) -> Result<String, LockFileError> {
+    sample
+        .split(PACKAGE)
+        .map(str::trim_end)
+        .find(|block| name_of(block) == Some(SAMPLE))
+        .map(|block| format!("{PACKAGE}{}\n", block.replacen(SAMPLE, crate_name, 1)))
+        .ok_or(LockFileError::NoSample)
+}
+
+/// A lock file with one more package, put where Cargo sorts it; nothing if it has one of
+/// that name already, or lacks something that the package stands on: that is Cargo's to
+/// find.
+#[must_use]
+pub fn with_package(lock: &str, package: &str) -> Option<String> {
+    let package = package.strip_prefix(PACKAGE)?.trim_end();
+    let name = name_of(package)?;
+    let (header, blocks) = lock.split_once(PACKAGE)?;
+    let mut blocks: Vec<&str> = blocks.split(PACKAGE).map(str::trim_end).collect();
+    let names: Vec<&str> = blocks.iter().filter_map(|block| name_of(block)).collect();
+    let fits = !names.contains(&name)
+        && dependencies_of(package)
+            .all(|needed| names.iter().filter(|known| **known == needed).count() == 1);
+    if !fits {
+        return None;
+    }
+    let place = blocks.partition_point(|block| name_of(block) < Some(name));
+    blocks.insert(place, package);
+    let blocks: Vec<String> = blocks
+        .iter()
+        .map(|block| format!("{PACKAGE}{block}\n"))
+        .collect();
+    Some(format!("{header}{}", blocks.join("\n")))
+}
+
+/// The names that a package's list of dependencies has; with a version where several
+/// packages have one name, which then fits none.
+fn dependencies_of(block: &str) -> impl Iterator<Item = &str> {
+    block
+        .lines()
+        .filter_map(|line| line.strip_prefix(" \"")?.strip_suffix("\","))
+}
+
 fn name_of(block: &str) -> Option<&str> {
     block
         .lines()
@@ -130,6 +178,47 @@ checksum = \"00\"
                 name: "serde".to_owned()
             })
         );
+    }
+
+    #[test]
+    fn a_workspaces_lock_file_gets_a_package_where_cargo_sorts_it() {
+        let sample = package(LOCK, "x").unwrap();
+        assert_eq!(
+            sample,
+            "[[package]]\nname = \"x\"\nversion = \"0.1.0\"\ndependencies = [\n \"iam-core\",\n]\n"
+        );
+        for (name, order) in [
+            ("acme", ["acme", "iam-core", "iam-init-sample", "serde"]),
+            ("rust", ["iam-core", "iam-init-sample", "rust", "serde"]),
+            ("zulu", ["iam-core", "iam-init-sample", "serde", "zulu"]),
+        ] {
+            let lock = with_package(LOCK, &package(LOCK, name).unwrap()).unwrap();
+            let names: Vec<&str> = lock.split(PACKAGE).skip(1).filter_map(name_of).collect();
+            assert_eq!(names, order);
+            assert_eq!(
+                lock.replacen(&format!("\n{}", package(LOCK, name).unwrap()), "", 1),
+                LOCK
+            );
+            assert_eq!(with_package(&lock, &package(LOCK, name).unwrap()), None);
+        }
+    }
+
+    #[test]
+    fn a_lock_file_that_a_package_does_not_fit_is_left_to_cargo() {
+        let package = package(LOCK, "acme").unwrap();
+        let without = LOCK.replace("\"iam-core\"", "\"other\"");
+        assert_eq!(
+            with_package(&without, &package),
+            None,
+            "what it needs is missing"
+        );
+        let twice = format!("{LOCK}\n[[package]]\nname = \"iam-core\"\nversion = \"0.2.0\"\n");
+        assert_eq!(
+            with_package(&twice, &package),
+            None,
+            "which of two is meant"
+        );
+        assert_eq!(with_package("", &package), None);
     }
 
     #[test]

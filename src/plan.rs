@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::pack::PackEdit;
 use crate::target::Target;
 use crate::tree::{Owner, Tree, TreeFile, TreePath};
 use crate::workspace::Join;
@@ -23,6 +24,19 @@ pub struct Plan {
     pub core: Option<Tree>,
     /// The workspace that the crate joins, if its manifest must change for it.
     pub join: Option<Join>,
+    /// The changes of the pack's own files, for an integration in a pack.
+    pub edits: Vec<PlannedEdit>,
+}
+
+/// What happens to one of a pack's own files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedEdit {
+    /// What it gets.
+    pub edit: PackEdit,
+    /// The file, absolute.
+    pub path: PathBuf,
+    /// The file with it.
+    pub after: String,
 }
 
 /// One file of a plan.
@@ -76,6 +90,12 @@ pub enum PlanError {
         /// The folder.
         path: PathBuf,
     },
+    /// A file that the template gives is there already, outside of the generated folder.
+    #[error("`{}` exists already", .path.display())]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
     /// A symbolic link, which might lead anywhere.
     #[error("`{}` is a symbolic link, which is not followed", .path.display())]
     SymbolicLink {
@@ -112,6 +132,9 @@ impl PlanError {
             Self::Exists { .. } => Some(
                 "`--force` rewrites the template's files in it and leaves yours; `--dry-run --force` shows which"
                     .to_owned(),
+            ),
+            Self::FileExists { .. } => Some(
+                "move it away, or choose another name; `--force` replaces it".to_owned(),
             ),
             Self::SymbolicLink { .. } => {
                 Some("remove the link, or name the folder that it leads to".to_owned())
@@ -191,14 +214,24 @@ impl Plan {
     /// # Errors
     ///
     /// [`PlanError`] when something is in the way.
-    pub fn new(target: Target, tree: Tree, standing: Standing) -> Result<Self, PlanError> {
-        let folder = target.crate_folder();
+    pub fn new(
+        target: Target,
+        tree: Tree,
+        standing: Standing,
+        existing: Existing,
+    ) -> Result<Self, PlanError> {
         let mut files = Vec::with_capacity(tree.len());
         for (path, file) in tree {
-            let action = match standing {
-                Standing::Absent => Action::Create,
-                Standing::Present => action(&target, &folder, &path, &file)?,
+            let action = match (standing, path.outside()) {
+                (Standing::Absent, None) => Action::Create,
+                _ => action(&target, &path, &file)?,
             };
+            let replaces = standing == Standing::Absent && action == Action::Overwrite;
+            if replaces && existing == Existing::Refuse {
+                return Err(PlanError::FileExists {
+                    path: target.shown_file(&path),
+                });
+            }
             files.push(PlannedFile { path, file, action });
         }
         Ok(Self {
@@ -207,7 +240,19 @@ impl Plan {
             files,
             core: None,
             join: None,
+            edits: Vec::new(),
         })
+    }
+
+    /// Adds files that are new.
+    pub(crate) fn add(&mut self, files: impl IntoIterator<Item = (TreePath, TreeFile)>) {
+        let files = files.into_iter().map(|(path, file)| PlannedFile {
+            path,
+            file,
+            action: Action::Create,
+        });
+        self.files.extend(files);
+        self.files.sort_by(|one, other| one.path.cmp(&other.path));
     }
 
     /// Whether a run would write anything.
@@ -215,41 +260,43 @@ impl Plan {
     pub fn writes(&self) -> bool {
         self.core.is_some()
             || self.join.is_some()
+            || !self.edits.is_empty()
             || self.files.iter().any(|planned| planned.action.writes())
     }
 }
 
-fn action(
-    target: &Target,
-    folder: &Path,
-    path: &TreePath,
-    file: &TreeFile,
-) -> Result<Action, PlanError> {
-    let shown = |inside: &str| target.shown(target.folder()).join(inside);
-    for inside in path.folders() {
-        match fs::symlink_metadata(folder.join(inside)) {
+fn action(target: &Target, path: &TreePath, file: &TreeFile) -> Result<Action, PlanError> {
+    let (folder, inside) = match (path.outside(), target.pack()) {
+        (Some(outside), Some(pack)) => (pack.root().to_owned(), outside),
+        _ => (target.crate_folder(), path.as_str()),
+    };
+    let place = folder.join(inside);
+    let shown = target.shown_file(path);
+    // The folders on the way, outermost first, without the generated one.
+    let depth = inside.matches('/').count();
+    let ways: Vec<(&Path, &Path)> = place
+        .ancestors()
+        .zip(shown.ancestors())
+        .skip(1)
+        .take(depth)
+        .collect();
+    for (way, shown) in ways.iter().rev() {
+        let shown = || (*shown).to_owned();
+        match fs::symlink_metadata(way) {
             Err(error) if is_absent(&error) => return Ok(Action::Create),
             Err(source) => {
                 return Err(PlanError::Read {
-                    path: shown(inside),
+                    path: shown(),
                     source,
                 });
             }
             Ok(found) if found.is_symlink() => {
-                return Err(PlanError::SymbolicLink {
-                    path: shown(inside),
-                });
+                return Err(PlanError::SymbolicLink { path: shown() });
             }
-            Ok(found) if !found.is_dir() => {
-                return Err(PlanError::NotAFolder {
-                    path: shown(inside),
-                });
-            }
+            Ok(found) if !found.is_dir() => return Err(PlanError::NotAFolder { path: shown() }),
             Ok(_) => {}
         }
     }
-    let place = folder.join(path.as_str());
-    let shown = shown(path.as_str());
     let found = match fs::symlink_metadata(&place) {
         Err(error) if is_absent(&error) => return Ok(Action::Create),
         Err(source) => {

@@ -11,7 +11,7 @@ use crate::cli::{Arguments, Command, MapperCommand, TemplateCommand};
 use crate::did_you_mean::did_you_mean;
 use crate::from_scim::{CredentialsSource, ScimSource};
 use crate::integration_id::{IdError, IntegrationId};
-use crate::name::{IntegrationName, NameError};
+use crate::name::{IntegrationName, NameError, PackName, PackTitle, TitleError};
 use crate::plan::Existing;
 use crate::template_set::{TemplateSet, TemplateSetError};
 
@@ -20,6 +20,8 @@ use crate::template_set::{TemplateSet, TemplateSetError};
 pub enum Request {
     /// Generate an integration.
     Integration(IntegrationRequest),
+    /// Generate a pack.
+    Pack(PackRequest),
     /// List the template sets.
     ListTemplates(Format),
     /// Help with mapper files.
@@ -90,6 +92,25 @@ impl TemplateChoice {
     }
 }
 
+/// The pack that is asked for, and how it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackRequest {
+    /// Its name.
+    pub name: PackName,
+    /// What the marketplace calls it, if its name does not say that.
+    pub title: Option<PackTitle>,
+    /// The template set.
+    pub template: TemplateChoice,
+    /// The folder to write into.
+    pub output: PathBuf,
+    /// What to do with a folder that is there.
+    pub existing: Existing,
+    /// Whether to write.
+    pub writing: Writing,
+    /// What to print.
+    pub format: Format,
+}
+
 /// Where a crate is to find its core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CoreChoice {
@@ -130,6 +151,9 @@ pub enum UsageError {
     /// `--integration` without a name.
     #[error("the integration needs a name")]
     NoName,
+    /// `--pack` without a name.
+    #[error("the pack needs a name")]
+    NoPackName,
     /// A name, but not what to make of it.
     #[error("the command does not say what to generate")]
     NoKind {
@@ -142,6 +166,9 @@ pub enum UsageError {
     /// The id.
     #[error(transparent)]
     Id(#[from] IdError),
+    /// The pack's title.
+    #[error(transparent)]
+    Title(#[from] TitleError),
     /// `--from-scim` with another style.
     #[error("`--from-scim` makes an integration of the style `scim`, not `{}`", .style.as_str())]
     FromScimStyle {
@@ -193,9 +220,11 @@ impl UsageError {
             Self::Nothing | Self::NoName => {
                 "type for example `iam-init --integration -n MyIntegration`".to_owned()
             }
+            Self::NoPackName => "type for example `iam-init --pack -n MyPack`".to_owned(),
             Self::NoKind { name } => format!("type `iam-init --integration -n {name}`"),
             Self::Name(error) => error.help(),
             Self::Id(error) => error.help(),
+            Self::Title(error) => error.help(),
             Self::FromScimStyle { .. } => "leave `--style` out".to_owned(),
             Self::OtherStyle { styles, .. } => {
                 let styles: Vec<String> = styles
@@ -246,6 +275,9 @@ impl TryFrom<Arguments> for Request {
         if arguments.list_templates {
             return Ok(Self::ListTemplates(format));
         }
+        if arguments.pack {
+            return pack(arguments, format).map(Self::Pack);
+        }
         let typed = match (arguments.integration, arguments.name) {
             (true, Some(name)) => name,
             (true, None) => return Err(UsageError::NoName),
@@ -279,25 +311,50 @@ impl TryFrom<Arguments> for Request {
             disable: arguments.disable,
             commands: arguments.commands.into_iter().collect(),
             from_scim,
-            template: match (arguments.template_dir, arguments.template) {
-                (Some(folder), _) => TemplateChoice::Folder(folder.into()),
-                (None, Some(name)) => TemplateChoice::BuiltIn(name),
-                (None, None) => TemplateChoice::BuiltIn(TemplateSet::DEFAULT.to_owned()),
-            },
+            template: template(arguments.template_dir, arguments.template),
             core: core(arguments.core.as_deref())?,
             output: output(arguments.output)?,
-            existing: if arguments.force {
-                Existing::Rewrite
-            } else {
-                Existing::Refuse
-            },
-            writing: match (arguments.dry_run, arguments.exit_code) {
-                (false, _) => Writing::Write,
-                (true, false) => Writing::DryRun,
-                (true, true) => Writing::Check,
-            },
+            existing: existing(arguments.force),
+            writing: writing(arguments.dry_run, arguments.exit_code),
             format,
         }))
+    }
+}
+
+fn pack(arguments: Arguments, format: Format) -> Result<PackRequest, UsageError> {
+    let name = arguments.name.ok_or(UsageError::NoPackName)?;
+    Ok(PackRequest {
+        name: name.parse()?,
+        title: arguments.id.map(|title| title.parse()).transpose()?,
+        template: template(arguments.template_dir, arguments.template),
+        output: output(arguments.output)?,
+        existing: existing(arguments.force),
+        writing: writing(arguments.dry_run, arguments.exit_code),
+        format,
+    })
+}
+
+fn template(folder: Option<String>, name: Option<String>) -> TemplateChoice {
+    match (folder, name) {
+        (Some(folder), _) => TemplateChoice::Folder(folder.into()),
+        (None, Some(name)) => TemplateChoice::BuiltIn(name),
+        (None, None) => TemplateChoice::BuiltIn(TemplateSet::DEFAULT.to_owned()),
+    }
+}
+
+fn existing(force: bool) -> Existing {
+    if force {
+        Existing::Rewrite
+    } else {
+        Existing::Refuse
+    }
+}
+
+fn writing(dry_run: bool, exit_code: bool) -> Writing {
+    match (dry_run, exit_code) {
+        (false, _) => Writing::Write,
+        (true, false) => Writing::DryRun,
+        (true, true) => Writing::Check,
     }
 }
 

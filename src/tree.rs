@@ -191,6 +191,39 @@ impl TreePath {
         }
     }
 
+    /// Parses a relative path of an integration in a pack. Its mappers are beside
+    /// those of the pack's other integrations, two folders up, in `Classifiers/`;
+    /// nothing else leaves the integration's folder.
+    ///
+    /// # Errors
+    ///
+    /// [`TreeError::Escapes`] and [`TreeError::NotPortable`].
+    pub fn in_pack(path: &str) -> Result<Self, TreeError> {
+        match path.strip_prefix(Self::CLASSIFIERS) {
+            Some(file) if !file.contains('/') => {
+                Self::new(file)?;
+                Ok(Self(path.to_owned()))
+            }
+            _ => Self::new(path),
+        }
+    }
+
+    /// A path in a pack, from the folder of an integration.
+    pub(crate) fn beside_integrations(path: &str) -> Result<Self, TreeError> {
+        Self::new(path).map(|path| Self(format!("{}{path}", Self::PACK)))
+    }
+
+    /// The pack's folder, from an integration.
+    const PACK: &str = "../../";
+    /// The folder of a pack's mappers, from an integration.
+    const CLASSIFIERS: &str = "../../Classifiers/";
+
+    /// The path from the pack's folder, of a file that is outside the integration's.
+    #[must_use]
+    pub fn outside(&self) -> Option<&str> {
+        self.0.strip_prefix(Self::PACK)
+    }
+
     /// The path with `/`.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -292,6 +325,27 @@ mod tests {
         ] {
             assert!(TreePath::new(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn in_a_pack_mappers_alone_leave_the_integrations_folder() {
+        let path = TreePath::in_pack("../../Classifiers/a.json").unwrap();
+        assert_eq!(path.as_str(), "../../Classifiers/a.json");
+        assert_eq!(path.outside(), Some("Classifiers/a.json"));
+        assert_eq!(TreePath::in_pack("src/lib.rs").unwrap().outside(), None);
+        for bad in [
+            "../../Classifiers/",
+            "../../Classifiers/..",
+            "../../Classifiers/../pack_metadata.json",
+            "../../Classifiers/a/b",
+            "../../Classifiers/nul",
+            "../../pack_metadata.json",
+            "../Other/src/lib.rs",
+            "../../../Classifiers/a.json",
+        ] {
+            assert!(TreePath::in_pack(bad).is_err(), "{bad}");
+        }
+        assert!(TreePath::new("../../Classifiers/a.json").is_err());
     }
 
     #[test]

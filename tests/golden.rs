@@ -44,10 +44,16 @@ fn files_in(folder: &Path) -> Files {
 }
 
 fn generate(into: &Path, options: &[&str]) {
+    let mut all = vec!["--integration", "-n", "MyIntegration"];
+    all.extend(options);
+    run(into, &all);
+}
+
+fn run(into: &Path, arguments: &[&str]) {
     let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
-        .args(["--integration", "-n", "MyIntegration", "-o"])
+        .args(arguments)
+        .arg("-o")
         .arg(into)
-        .args(options)
         .output()
         .expect("iam-init runs");
     assert!(
@@ -62,10 +68,51 @@ fn compare(case: &str, options: &[&str]) {
     generate(out.path(), options);
     let mut generated = files_in(&out.path().join("MyIntegration"));
     let base = generated.remove(Path::new(Base::FILE));
-    check_base(&base.expect("a tree has its base"), &generated);
+    let base = base.expect("a tree has its base");
+    assert_eq!(check_base(&base, &generated).core, Some(SealedCore::own()));
+    compare_files(case, &generated);
+}
+
+/// Compares a pack without its `iam-core`, which is the repository's.
+fn compare_pack(case: &str, pack: &Path) {
+    let core = files_in(&pack.join("iam-core"));
+    assert!(core.contains_key(Path::new("src/lib.rs")), "{case}");
+    let mut files = files_in(pack);
+    files.retain(|path, _| !path.starts_with("iam-core"));
+    let bases: Vec<PathBuf> = files
+        .keys()
+        .filter(|path| path.ends_with(Base::FILE))
+        .cloned()
+        .collect();
+    for path in bases {
+        let base = files.remove(&path).expect("it is there");
+        let folder = path.parent().expect("a file is in a folder");
+        let name = folder.file_name().expect("an integration's name");
+        let mappers = ["incoming", "outgoing"].map(|direction| {
+            format!(
+                "Classifiers/classifier-mapper-{direction}-{}.json",
+                name.display()
+            )
+        });
+        let of_integration = files.iter().filter_map(|(path, bytes)| {
+            let path = match path.strip_prefix(folder) {
+                Ok(inside) => inside.to_owned(),
+                Err(_) if mappers.iter().any(|mapper| path == Path::new(mapper)) => {
+                    Path::new("../..").join(path)
+                }
+                Err(_) => return None,
+            };
+            Some((path, bytes.clone()))
+        });
+        assert_eq!(check_base(&base, &of_integration.collect()).core, None);
+    }
+    compare_files(case, &files);
+}
+
+fn compare_files(case: &str, generated: &Files) {
     let golden = golden_folder(case);
     if std::env::var_os("IAM_INIT_BLESS").is_some() {
-        bless(&golden, &generated);
+        bless(&golden, generated);
     }
     let expected = files_in(&golden);
     let names: Vec<_> = generated.keys().collect();
@@ -74,7 +121,7 @@ fn compare(case: &str, options: &[&str]) {
         expected.keys().collect::<Vec<_>>(),
         "the files of {case}"
     );
-    for (path, bytes) in &generated {
+    for (path, bytes) in generated {
         let (found, wanted) = (
             String::from_utf8_lossy(bytes),
             String::from_utf8_lossy(&expected[path]),
@@ -90,7 +137,7 @@ fn compare(case: &str, options: &[&str]) {
 
 /// The base says again, in one line, what the tree says; it has the hash of `iam-core`
 /// in it, which changes every day. So it is compared with the tree.
-fn check_base(base: &[u8], generated: &Files) {
+fn check_base(base: &[u8], generated: &Files) -> Base {
     let base = Base::read(Path::new(Base::FILE), base).expect("it can be read");
     let paths = base.files.keys().map(|path| PathBuf::from(path.as_str()));
     let others = generated
@@ -104,11 +151,11 @@ fn check_base(base: &[u8], generated: &Files) {
         let name = path.as_str();
         assert_eq!(by_hash, name == "Cargo.lock" || name.ends_with(".png"));
     }
-    assert_eq!(base.core, Some(SealedCore::own()));
     let record = &generated[Path::new(Record::FILE)];
     let record = Record::read(Path::new(Record::FILE), record).expect("it can be read");
     base.check_record(Path::new(Record::FILE), &record)
         .expect("it belongs to the record");
+    base
 }
 
 fn bless(golden: &Path, generated: &Files) {
@@ -164,6 +211,32 @@ fn the_tree_fitted_to_a_server_is_the_golden_one() {
     let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");
     let saved = saved.to_str().expect("the repository's path is text");
     compare("from_scim", &["--from-scim", saved]);
+}
+
+#[test]
+fn a_pack_is_the_golden_one() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    run(out.path(), &["--pack", "-n", "MyPack"]);
+    compare_pack("pack", &out.path().join("MyPack"));
+}
+
+#[test]
+fn a_pack_with_integrations_is_the_golden_one() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let pack = out.path().join("Acme");
+    let title = ["--id", "Acme Identity"];
+    run(
+        out.path(),
+        &[&["--pack", "-n", "Acme"], &title[..]].concat(),
+    );
+    let integration = ["--integration", "-n"];
+    run(&pack, &[&integration[..], &["AcmeRest"]].concat());
+    let scim = ["AcmeScim", "--style", "scim", "--id", "Acme Cloud"];
+    run(
+        &pack.join("Classifiers"),
+        &[&integration[..], &scim].concat(),
+    );
+    compare_pack("pack_with_integrations", &pack);
 }
 
 #[test]

@@ -3,6 +3,11 @@
 //!
 //! `just bless` refreshes it after a change of dependencies.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot set its stage has failed"
+)]
+
 mod generated_crate;
 
 use std::{fs, path::Path};
@@ -28,38 +33,58 @@ iam-core = { path = "../iam-core", features = ["testing"] }
 serde_json = "1"
 "#;
 
-#[test]
-fn generated_crates_get_the_versions_of_this_repository() {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let template = repository.join("templates/HelloIAMWorld/common/Cargo.lock");
-    let folder = temporary_folder();
-    let sample = folder.path().join("iam-init-sample");
-    let core = folder.path().join("iam-core");
-    fs::create_dir_all(sample.join("src")).expect("a folder");
-    fs::create_dir_all(core.join("src")).expect("a folder");
-    fs::write(sample.join("Cargo.toml"), SAMPLE).expect("written");
-    fs::write(sample.join("src/lib.rs"), "").expect("written");
-    fs::write(core.join("src/lib.rs"), "").expect("written");
-    for (from, to) in [
-        (
-            repository.join("iam-core/Cargo.toml"),
-            core.join("Cargo.toml"),
-        ),
-        (repository.join("Cargo.lock"), sample.join("Cargo.lock")),
-    ] {
-        fs::copy(from, to).expect("copied");
-    }
+/// The repository's folder.
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
-    // Cargo keeps the versions of the lock file that it finds and drops what is not needed.
-    let done = cargo(&sample, &["metadata", "--format-version", "1", "--offline"]);
+/// The manifest of the core and an empty library, which is all that cargo asks for here.
+fn write_core(folder: &Path) {
+    fs::create_dir_all(folder.join("src")).expect("a folder");
+    fs::write(folder.join("src/lib.rs"), "").expect("written");
+    fs::copy(
+        repository().join("iam-core/Cargo.toml"),
+        folder.join("Cargo.toml"),
+    )
+    .expect("copied");
+}
+
+/// Compares a lock file of the template set with what cargo makes of the repository's own
+/// for the manifest in a folder: it keeps the versions and drops what is not needed.
+fn compare(template: &str, folder: &Path) {
+    let template = repository().join("templates/HelloIAMWorld").join(template);
+    let lock = folder.join("Cargo.lock");
+    fs::copy(repository().join("Cargo.lock"), &lock).expect("copied");
+    let done = cargo(folder, &["metadata", "--format-version", "1", "--offline"]);
     assert!(done.status.success(), "{done:?}");
-    let fresh = fs::read_to_string(sample.join("Cargo.lock")).expect("cargo wrote it");
+    let fresh = fs::read_to_string(lock).expect("cargo wrote it");
     if std::env::var_os("IAM_INIT_BLESS").is_some() {
         fs::write(&template, &fresh).expect("written");
     }
     let committed = fs::read_to_string(&template).expect("it is in the template set");
     assert!(
         committed == fresh,
-        "the lock file of generated crates is out of step with Cargo.lock; `just bless` refreshes it"
+        "{} is out of step with Cargo.lock; `just bless` refreshes it",
+        template.display()
     );
+}
+
+#[test]
+fn generated_crates_get_the_versions_of_this_repository() {
+    let folder = temporary_folder();
+    let sample = folder.path().join("iam-init-sample");
+    write_core(&folder.path().join("iam-core"));
+    fs::create_dir_all(sample.join("src")).expect("a folder");
+    fs::write(sample.join("Cargo.toml"), SAMPLE).expect("written");
+    fs::write(sample.join("src/lib.rs"), "").expect("written");
+    compare("common/Cargo.lock", &sample);
+}
+
+#[test]
+fn packs_get_the_versions_of_this_repository() {
+    let folder = temporary_folder();
+    write_core(&folder.path().join("iam-core"));
+    let manifest = repository().join("templates/HelloIAMWorld/pack/workspace.toml");
+    fs::copy(manifest, folder.path().join("Cargo.toml")).expect("copied");
+    compare("pack/Cargo.lock", folder.path());
 }

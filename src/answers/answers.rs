@@ -68,11 +68,16 @@ impl Answers {
     /// workspace has a lock file of its own.
     #[must_use]
     pub fn lock_file_fits(&self) -> bool {
-        let core_fits = match &self.core {
+        self.core_fits() && self.surroundings == Surroundings::Standalone
+    }
+
+    /// Whether the crate stands on the `iam-core` that this program brings.
+    #[must_use]
+    pub fn core_fits(&self) -> bool {
+        match &self.core {
             CoreSource::Vendored => true,
             CoreSource::Path { version, .. } => *version == core_source::version(),
             CoreSource::Version(_) => false,
-        };
-        core_fits && self.surroundings == Surroundings::Standalone
+        }
     }
 }

@@ -16,6 +16,7 @@ mod extra_command;
 mod extra_commands;
 mod fitting;
 mod lookup;
+mod pack_answers;
 mod style;
 mod surroundings;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub use extra_command::ExtraCommand;
 pub use extra_commands::ExtraCommands;
 pub use fitting::Fitting;
 pub use lookup::Lookup;
+pub use pack_answers::PackAnswers;
 pub use style::Style;
 pub use surroundings::Surroundings;
 pub use update_call::UpdateCall;

@@ -7,24 +7,40 @@ pub enum Surroundings {
     Standalone,
     /// A Cargo workspace, of which it becomes a member.
     Workspace,
+    /// A pack, which is a Cargo workspace, and has its mappers.
+    Pack,
+}
+
+impl Surroundings {
+    /// The folder with the crate's mappers, from the crate. The platform wants those
+    /// of a pack in one folder.
+    #[must_use]
+    pub fn mappers(self) -> &'static str {
+        match self {
+            Self::Standalone | Self::Workspace => "mappers",
+            Self::Pack => "../../Classifiers",
+        }
+    }
 }
 
 impl Choice for Surroundings {
-    const KEY: &'static str = "workspace";
-    const QUESTION: &'static str = "Whether the crate is in a Cargo workspace";
-    const ALL: &'static [Self] = &[Self::Workspace, Self::Standalone];
+    const KEY: &'static str = "surroundings";
+    const QUESTION: &'static str = "What the crate stands in";
+    const ALL: &'static [Self] = &[Self::Standalone, Self::Workspace, Self::Pack];
 
     fn as_str(self) -> &'static str {
         match self {
-            Self::Workspace => "true",
-            Self::Standalone => "false",
+            Self::Standalone => "standalone",
+            Self::Workspace => "workspace",
+            Self::Pack => "pack",
         }
     }
 
     fn help(self) -> &'static str {
         match self {
-            Self::Workspace => "It is a member of one",
-            Self::Standalone => "It is a workspace of its own",
+            Self::Standalone => "Nothing: it is a workspace of its own",
+            Self::Workspace => "A Cargo workspace",
+            Self::Pack => "A pack",
         }
     }
 

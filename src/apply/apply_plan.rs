@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::output_folder::OutputFolder;
 use super::rename::rename_new;
 use super::staging::Staging;
-use super::{ApplyError, commit, manifest};
+use super::{ApplyError, commit, in_pack, manifest};
 use crate::core_source;
 use crate::plan::{Plan, Standing};
 
@@ -20,6 +20,9 @@ pub fn apply(plan: &Plan) -> Result<(), ApplyError> {
         return Ok(());
     }
     let target = &plan.target;
+    if let Some(pack) = target.pack() {
+        return in_pack::apply(plan, pack);
+    }
     let output = OutputFolder::make(target.output(), &target.shown_output())?;
     let staging = Staging::new(target.output(), &target.shown_output())?;
 
@@ -29,7 +32,11 @@ pub fn apply(plan: &Plan) -> Result<(), ApplyError> {
             let shown = target.shown(target.folder());
             let files = plan.files.iter().map(|file| (&file.path, &file.file));
             let staged = staging.write(target.folder(), files, &shown)?;
-            place_core(plan, &staging, &mut placed)?;
+            if target.core_folder().starts_with(target.crate_folder()) {
+                stage_core(plan, &staging, target.folder())?;
+            } else {
+                place_core(plan, &staging, &mut placed)?;
+            }
             placed.place(&staged, target.crate_folder(), &shown)?;
         }
         Standing::Present => {
@@ -52,12 +59,24 @@ pub fn apply(plan: &Plan) -> Result<(), ApplyError> {
 }
 
 fn place_core(plan: &Plan, staging: &Staging, placed: &mut Placed) -> Result<(), ApplyError> {
+    match stage_core(plan, staging, "")? {
+        Some(staged) => placed.place(
+            &staged,
+            plan.target.core_folder(),
+            &plan.target.shown_core(),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Writes the core aside, into a folder of the staging folder.
+fn stage_core(plan: &Plan, staging: &Staging, folder: &str) -> Result<Option<PathBuf>, ApplyError> {
     let Some(core) = &plan.core else {
-        return Ok(());
+        return Ok(None);
     };
-    let shown = plan.target.shown(core_source::CRATE_NAME);
-    let staged = staging.write(core_source::CRATE_NAME, core.iter(), &shown)?;
-    placed.place(&staged, plan.target.core_folder(), &shown)
+    let place = Path::new(folder).join(core_source::CRATE_NAME);
+    let shown = plan.target.shown_core();
+    staging.write(&place, core.iter(), &shown).map(Some)
 }
 
 /// Folders that have their names. Unless they are kept, they lose them again,

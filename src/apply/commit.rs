@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::rename::rename_new;
-use super::{ApplyError, staging::Staging};
+use super::{ApplyError, in_pack, staging::Staging};
 use crate::target::Target;
 use crate::tree::{TreeFile, TreePath};
 
@@ -16,6 +16,9 @@ use crate::tree::{TreeFile, TreePath};
 ///
 /// [`ApplyError`] when a file cannot be moved into its place.
 pub fn resume(target: &Target) -> Result<(), ApplyError> {
+    if let Some(pack) = target.pack() {
+        return in_pack::resume(target, pack);
+    }
     let pending = commit_folder(target);
     if !pending.is_dir() {
         return Ok(());
@@ -39,8 +42,12 @@ pub(super) fn rewrite(
     if files.is_empty() {
         return Ok(());
     }
-    check_writable(target, files)?;
     let shown = target.shown(target.folder());
+    check_writable(
+        &target.crate_folder(),
+        &shown,
+        files.iter().map(|file| file.0),
+    )?;
     let staged = staging.write(target.folder(), files.iter().copied(), &shown)?;
     let pending = commit_folder(target);
     match rename_new(&staged, &pending) {
@@ -58,9 +65,11 @@ pub(super) fn rewrite(
     move_into_place(&pending, target)
 }
 
-fn commit_folder(target: &Target) -> PathBuf {
-    let name = format!(".iam-init-commit-{}", target.folder());
-    target.output().join(name)
+/// The name of a commit folder: what it holds is to be moved.
+pub(super) const PREFIX: &str = ".iam-init-commit-";
+
+pub(super) fn commit_folder(target: &Target) -> PathBuf {
+    target.base().join(format!("{PREFIX}{}", target.folder()))
 }
 
 /// What is in the commit folder is still to be moved: no other record is
@@ -97,15 +106,15 @@ fn move_into_place(pending: &Path, target: &Target) -> Result<(), ApplyError> {
 
 /// The usual reason for a move to fail is found before the first one.
 #[cfg(unix)]
-fn check_writable(target: &Target, files: &[(&TreePath, &TreeFile)]) -> Result<(), ApplyError> {
+pub(super) fn check_writable<'a>(
+    folder: &Path,
+    shown: &Path,
+    files: impl IntoIterator<Item = &'a TreePath>,
+) -> Result<(), ApplyError> {
     use rustix::fs::{Access, access};
 
-    let folder = target.crate_folder();
-    let shown = target.shown(target.folder());
-    let parents = files
-        .iter()
-        .map(|(path, _)| path.folders().last().unwrap_or_default());
-    for parent in parents {
+    for path in files {
+        let parent = path.folders().last().unwrap_or_default();
         let place = folder.join(parent);
         if place.is_dir() {
             access(&place, Access::WRITE_OK | Access::EXEC_OK)
@@ -116,6 +125,10 @@ fn check_writable(target: &Target, files: &[(&TreePath, &TreeFile)]) -> Result<(
 }
 
 #[cfg(not(unix))]
-fn check_writable(_: &Target, _: &[(&TreePath, &TreeFile)]) -> Result<(), ApplyError> {
+pub(super) fn check_writable<'a>(
+    _: &Path,
+    _: &Path,
+    _: impl IntoIterator<Item = &'a TreePath>,
+) -> Result<(), ApplyError> {
     Ok(())
 }

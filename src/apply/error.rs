@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::pack::PackError;
 use crate::workspace::WorkspaceError;
 
 /// Why a plan could not be put on the disk.
@@ -25,6 +26,9 @@ pub enum ApplyError {
     /// The workspace's manifest changed and can no longer be edited.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
+    /// A file of the pack changed and can no longer be edited.
+    #[error(transparent)]
+    Pack(#[from] PackError),
 }
 
 impl ApplyError {
@@ -48,6 +52,7 @@ impl ApplyError {
             },
             Self::Raced { .. } => Some("run the command again to see what is there".to_owned()),
             Self::Workspace(error) => Some(error.help()),
+            Self::Pack(error) => error.help(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The one file outside the generated folder that a run edits.
+//! Files outside the generated folder that a run edits.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -26,7 +26,8 @@ pub(super) fn join(join: &Join, shown: &Path) -> Result<(), ApplyError> {
     replace(&join.manifest, root, &text).map_err(ApplyError::write(shown))
 }
 
-fn replace(manifest: &Path, root: &Path, text: &str) -> std::io::Result<()> {
+/// Replaces a file by one rename; it keeps its permissions.
+pub(super) fn replace(manifest: &Path, root: &Path, text: &str) -> std::io::Result<()> {
     // A manifest that is a link stays one: what it leads to is replaced.
     let manifest = manifest.canonicalize()?;
     let root = manifest.parent().unwrap_or(root);
@@ -39,7 +40,7 @@ fn replace(manifest: &Path, root: &Path, text: &str) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn lock(root: &Path) -> Option<File> {
+pub(super) fn lock(root: &Path) -> Option<File> {
     use rustix::fs::{FlockOperation, flock};
 
     let file = File::open(root).ok()?;

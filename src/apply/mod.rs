@@ -16,12 +16,17 @@
 //! stand in that folder, and the next run moves them: a file is old or new,
 //! never in between.
 //!
+//! An integration in a pack is several folders and some changes of the pack's own files.
+//! These go the second way: everything is written aside, with a list of the changes, and
+//! one rename in the pack's folder is the point of no return. Runs in one pack take turns.
+//!
 //! Nothing is flushed to the platter: what a power failure leaves is the file
 //! system's to say.
 
 mod apply_plan;
 mod commit;
 mod error;
+mod in_pack;
 mod manifest;
 mod output_folder;
 mod rename;
@@ -30,3 +35,4 @@ mod staging;
 pub use apply_plan::apply;
 pub use commit::resume;
 pub use error::ApplyError;
+pub use in_pack::take_turn;

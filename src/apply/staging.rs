@@ -53,7 +53,7 @@ impl Staging {
     /// folder that they are for.
     pub(super) fn write<'a>(
         &self,
-        folder: &str,
+        folder: impl AsRef<Path>,
         files: impl IntoIterator<Item = (&'a TreePath, &'a TreeFile)>,
         shown: &Path,
     ) -> Result<PathBuf, ApplyError> {

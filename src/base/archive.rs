@@ -138,7 +138,7 @@ fn unpack(archive: &[u8]) -> Option<Base> {
             },
             content,
         };
-        files.insert(TreePath::new(path.as_str()?).ok()?, file);
+        files.insert(TreePath::in_pack(path.as_str()?).ok()?, file);
     }
     Some(Base {
         record,

@@ -15,13 +15,24 @@ use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Styl
     disable_version_flag = true,
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = true,
-    override_usage = "iam-init --integration -n NAME [OPTIONS]\n       iam-init <COMMAND>",
+    override_usage = "iam-init --integration -n NAME [OPTIONS]\n       iam-init --pack -n NAME [OPTIONS]\n       iam-init <COMMAND>",
     after_help = AFTER_HELP,
 )]
 pub struct Arguments {
     /// Generate an integration
     #[arg(long, help_heading = WHAT)]
     pub integration: bool,
+
+    /// Generate a pack, to put integrations into
+    #[arg(
+        long,
+        conflicts_with_all = [
+            "integration", "style", "auth", "lookup", "update", "disable", "commands",
+            "from_scim", "core",
+        ],
+        help_heading = WHAT
+    )]
+    pub pack: bool,
 
     /// Its name; my-integration and MyIntegration are one
     #[arg(
@@ -111,7 +122,7 @@ pub struct Arguments {
     )]
     pub credentials: Option<String>,
 
-    /// The yml's id and display name [default: the name]
+    /// What the platform shows [default: the name]
     #[arg(long, value_name = "ID", allow_hyphen_values = true, help_heading = WHAT)]
     pub id: Option<String>,
 
@@ -160,7 +171,7 @@ pub struct Arguments {
     pub json: bool,
 
     /// List the template sets
-    #[arg(long, conflicts_with_all = ["integration", "name"], help_heading = "Other")]
+    #[arg(long, conflicts_with_all = ["integration", "pack", "name"], help_heading = "Other")]
     pub list_templates: bool,
 
     /// Print help
@@ -206,6 +217,10 @@ Examples:
   iam-init --integration -n acme-cloud --id 'Acme Cloud IAM'
   iam-init --integration -n MyIntegration --core path:../iam-core
   iam-init --integration -n MyIntegration --force --dry-run
+  iam-init --pack -n MyPack
+
+In a pack, an integration becomes a member of it: its mappers go to the pack's
+Classifiers, and from the second one on it gets a release note.
 
 The credentials for --from-scim are never on the command line. They are in
 IAM_INIT_SCIM_TOKEN, or in IAM_INIT_SCIM_USER and IAM_INIT_SCIM_PASSWORD, or

@@ -1,4 +1,4 @@
-use super::print;
+use super::tell;
 use crate::answers::{Answers, Surroundings};
 use crate::apply;
 use crate::core_placement::{CorePresence, place_core};
@@ -6,11 +6,12 @@ use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::from_scim::ServerProfile;
-use crate::listing;
+use crate::listing::Subject;
+use crate::pack::{Pack, PackEdit};
 use crate::plan::{Plan, Standing};
-use crate::render::render;
+use crate::render::{locked_package, render};
 use crate::report;
-use crate::request::{Format, IntegrationRequest, Writing};
+use crate::request::{CoreChoice, IntegrationRequest, Writing};
 use crate::target::Target;
 use crate::template_set::TemplateSet;
 use crate::workspace::Workspace;
@@ -19,6 +20,14 @@ use crate::workspace::Workspace;
 pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
     let set = request.template.read()?;
     let target = Target::new(&request.output, &request.name).map_err(Error::CurrentFolder)?;
+    let target = match Pack::enclosing(&target.crate_folder())? {
+        Some(pack) => target.inside(pack),
+        None => target,
+    };
+    let _turn = match request.writing {
+        Writing::Write => apply::take_turn(&target),
+        Writing::DryRun | Writing::Check => None,
+    };
     if request.writing == Writing::Write {
         apply::resume(&target)?;
     }
@@ -28,16 +37,12 @@ pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
         apply::apply(&plan)?;
     }
 
-    let listing = match request.format {
-        Format::Paths => listing::paths(&plan),
-        Format::Json => listing::json(&plan, &answers).into_bytes(),
-    };
-    print(&listing)?;
-    report::done(&listing::summary(&plan, &answers, request.writing));
-    Ok(match request.writing {
-        Writing::Check if plan.writes() => Exit::WouldChange,
-        _ => Exit::Done,
-    })
+    tell(
+        &plan,
+        &Subject::Integration(&answers),
+        request.writing,
+        request.format,
+    )
 }
 
 fn plan(
@@ -71,21 +76,48 @@ fn plan(
         disable: request.disable,
         commands: request.commands.clone(),
         core: core.source,
-        surroundings: match workspace {
-            Some(_) => Surroundings::Workspace,
-            None => Surroundings::Standalone,
+        surroundings: match (&workspace, target.pack()) {
+            (_, Some(_)) => Surroundings::Pack,
+            (Some(_), None) => Surroundings::Workspace,
+            (None, None) => Surroundings::Standalone,
         },
         server,
     };
     let tree = render(&answers, set)?;
-    let mut plan = Plan::new(target, tree, standing)?;
-    if core.presence == CorePresence::ToPlace {
-        plan.core = Some(core_source::tree());
-    }
-    plan.join = match workspace {
+    let join = match &workspace {
         Some(workspace) => workspace.join(&folder)?,
         None => None,
     };
+    let mut plan = match target.pack().cloned() {
+        Some(pack) => {
+            let package = match request.core {
+                CoreChoice::Nearest => locked_package(&answers, set)?,
+                CoreChoice::Path(_) | CoreChoice::Version(_) => None,
+            };
+            let release = match standing {
+                Standing::Absent => pack.next_release(&target)?,
+                Standing::Present => None,
+            };
+            let note = release.as_ref().map(|release| release.note(&tree));
+            let mut plan = Plan::new(target, tree, standing, request.existing)?;
+            plan.add(note);
+            let wanted = [
+                package.map(PackEdit::Package),
+                release.map(|release| PackEdit::Version(release.version)),
+                join.map(|join| PackEdit::Member(join.member)),
+            ];
+            plan.edits = pack.planned(&plan.target, wanted.into_iter().flatten())?;
+            plan
+        }
+        None => {
+            let mut plan = Plan::new(target, tree, standing, request.existing)?;
+            plan.join = join;
+            plan
+        }
+    };
+    if core.presence == CorePresence::ToPlace {
+        plan.core = Some(core_source::tree());
+    }
     Ok((answers, plan))
 }
 

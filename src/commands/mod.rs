@@ -5,6 +5,7 @@ mod integration;
 mod list_templates;
 mod man;
 mod mapper;
+mod pack;
 mod template;
 
 pub use template::EjectError;
@@ -17,8 +18,10 @@ use clap::Parser;
 use crate::cli::Arguments;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::listing::{self, Subject};
+use crate::plan::Plan;
 use crate::report;
-use crate::request::Request;
+use crate::request::{Format, Request, Writing};
 
 /// Runs a command line, the program's own name first. Results go to standard
 /// output, talk and errors to standard error.
@@ -39,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             .map_err(Error::from)
             .and_then(|request| match request {
                 Request::Integration(request) => integration::run(&request),
+                Request::Pack(request) => pack::run(&request),
                 Request::ListTemplates(format) => list_templates::run(format),
                 Request::Mapper(command) => mapper::run(&command),
                 Request::Completions(shell) => completions::run(shell),
@@ -53,6 +57,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn texts(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<String>, OsString> {
     arguments.into_iter().map(OsString::into_string).collect()
+}
+
+/// Tells what a plan did, or would do, and how that ends.
+fn tell(
+    plan: &Plan,
+    subject: &Subject<'_>,
+    writing: Writing,
+    format: Format,
+) -> Result<Exit, Error> {
+    let listing = match format {
+        Format::Paths => listing::paths(plan),
+        Format::Json => listing::json(plan, subject).into_bytes(),
+    };
+    print(&listing)?;
+    report::done(&listing::summary(plan, subject, writing));
+    Ok(match writing {
+        Writing::Check if plan.writes() => Exit::WouldChange,
+        _ => Exit::Done,
+    })
 }
 
 /// Prints a result. Nobody reading it is no failure: what was asked for is

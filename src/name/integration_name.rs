@@ -84,7 +84,7 @@ impl FromStr for IntegrationName {
     }
 }
 
-fn check_characters(typed: &str) -> Result<(), NameError> {
+pub(super) fn check_characters(typed: &str) -> Result<(), NameError> {
     if typed.is_empty() {
         return Err(NameError::Empty);
     }
@@ -141,7 +141,7 @@ fn check_characters(typed: &str) -> Result<(), NameError> {
     Ok(())
 }
 
-fn check_shape(typed: &str) -> Result<(), NameError> {
+pub(super) fn check_shape(typed: &str) -> Result<(), NameError> {
     let odd = typed.split(is_separator).any(str::is_empty);
     if odd {
         return Err(NameError::Separators {
@@ -165,7 +165,7 @@ fn is_separator(character: char) -> bool {
 /// Joins the words with a capital each and leaves the rest of a word as typed,
 /// unless that would glue two acronyms together (`OKTA_IAM`): then a word is
 /// a capital and small letters.
-fn pascal(typed: &str) -> String {
+pub(super) fn pascal(typed: &str) -> String {
     let as_typed: String = typed.split(is_separator).map(capitalised).collect();
     if as_typed.to_kebab_case() == typed.to_kebab_case() {
         as_typed

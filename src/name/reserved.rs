@@ -40,10 +40,15 @@ pub(super) fn check(name: &IntegrationName) -> Result<(), NameError> {
     if BUILD_FOLDERS.contains(&library.as_str()) {
         return Err(NameError::BuildFolder { name, word });
     }
-    if is_windows_device(&name) {
+    check_folder(&name)
+}
+
+/// Refuses what cannot be a folder everywhere.
+pub(super) fn check_folder(name: &str) -> Result<(), NameError> {
+    if is_windows_device(name) {
         return Err(NameError::WindowsDevice {
+            name: name.to_owned(),
             word: name.to_lowercase(),
-            name,
         });
     }
     Ok(())

@@ -2,7 +2,7 @@ use semver::Version;
 use serde_yaml::{Mapping, Value};
 
 use super::{RecordError, RecordedAnswers, read};
-use crate::answers::{Answers, ChoiceKey};
+use crate::answers::{Answers, Choice, ChoiceKey, Surroundings};
 
 /// How a folder was generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +81,8 @@ impl Record {
             }
         }
         say("core", answers.core.word().into());
-        if answers.in_workspace() {
-            say("workspace", true.into());
+        if answers.surroundings != Surroundings::Standalone {
+            say(Surroundings::KEY, answers.surroundings.as_str().into());
         }
         if answers.from_scim {
             say("from_scim", RecordedAnswers::DISCOVERY_FILE.into());

@@ -66,10 +66,6 @@ impl RecordedAnswers {
         self.style.as_str()
     }
 
-    pub(super) fn in_workspace(&self) -> bool {
-        self.surroundings == Surroundings::Workspace
-    }
-
     /// The answers, for what depends on nothing outside the record.
     pub(super) fn without_surroundings(&self) -> Answers {
         self.clone().complete(None, None)

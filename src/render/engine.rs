@@ -11,12 +11,13 @@ use super::variables::VARIABLES;
 use super::{RenderError, filters, language, text};
 use crate::answers::Answers;
 use crate::guard;
-use crate::template_set::{Entry, TemplateSet, Treatment};
+use crate::template_set::{Entry, Partial, TemplateSet, Treatment};
 
 /// Templates, read and checked, and the file that each comes from.
 pub(crate) struct Engine {
     tera: Tera,
     files: Files,
+    variables: &'static [&'static str],
 }
 
 /// A template's name and its file: errors name the file.
@@ -34,6 +35,24 @@ impl Engine {
         entries: &[&Entry],
         set: &TemplateSet,
         answers: &Answers,
+    ) -> Result<Self, RenderError> {
+        Self::read(entries, set, &VARIABLES, &set.partials_for(answers))
+    }
+
+    /// The templates of these entries of a pack, which include nothing.
+    pub(super) fn of_pack(
+        entries: &[&Entry],
+        set: &TemplateSet,
+        variables: &'static [&'static str],
+    ) -> Result<Self, RenderError> {
+        Self::read(entries, set, variables, &BTreeMap::new())
+    }
+
+    fn read(
+        entries: &[&Entry],
+        set: &TemplateSet,
+        variables: &'static [&'static str],
+        partials: &BTreeMap<&str, Option<&Partial>>,
     ) -> Result<Self, RenderError> {
         let mut templates = BTreeMap::new();
         let mut demands = BTreeMap::new();
@@ -55,7 +74,6 @@ impl Engine {
             }
         }
         // Only what is included, and what that includes.
-        let partials = set.partials_for(answers);
         let mut included = BTreeSet::new();
         while let Some(name) = wanted.pop() {
             let Some((name, taken)) = partials.get_key_value(name.as_str()) else {
@@ -77,7 +95,11 @@ impl Engine {
                 .map_err(|problem| in_file(&files.of(name), problem))?;
         }
         let tera = loaded(&templates).map_err(|(name, error)| refused(&files, name, &error))?;
-        let engine = Self { tera, files };
+        let engine = Self {
+            tera,
+            files,
+            variables,
+        };
         // What a template includes counts as its own: so a partial's first.
         for name in included
             .into_iter()
@@ -111,12 +133,13 @@ impl Engine {
             .map_err(|error| refused(&self.files, name, &error))?;
         let unknown = variables
             .into_iter()
-            .filter(|variable| !VARIABLES.contains(variable))
+            .filter(|variable| !self.variables.contains(variable))
             .min();
         match unknown {
             Some(variable) => Err(RenderError::Undefined {
                 file: self.files.of(name),
                 variable: variable.to_owned(),
+                known: self.variables,
             }),
             None => Ok(()),
         }

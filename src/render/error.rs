@@ -3,7 +3,6 @@ use thiserror::Error;
 use super::MAX_TREE_BYTES;
 use super::bounded::Bounded;
 use super::language::LanguageError;
-use super::variables::VARIABLES;
 use crate::did_you_mean::did_you_mean;
 use crate::guard::GuardError;
 use crate::lockfile::LockFileError;
@@ -38,6 +37,8 @@ pub enum RenderError {
         file: String,
         /// The variable.
         variable: String,
+        /// Those that there are.
+        known: &'static [&'static str],
     },
     /// A delimiter that the rendered text still holds.
     #[error("{file}: line {line} of the rendered text still holds `{delimiter}`")]
@@ -128,9 +129,11 @@ impl RenderError {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Undefined { variable, .. } => Some(match did_you_mean(variable, VARIABLES) {
+            Self::Undefined {
+                variable, known, ..
+            } => Some(match did_you_mean(variable, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the variables are {}", VARIABLES.join(", ")),
+                None => format!("the variables are {}", known.join(", ")),
             }),
             Self::Unrendered { .. } => Some(
                 "what must stay as it is belongs between `{% raw %}` and `{% endraw %}`".to_owned(),

@@ -6,6 +6,7 @@ mod engine;
 mod error;
 mod filters;
 mod language;
+mod pack;
 mod piece;
 mod seal;
 mod variables;
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 
 use tera::Context;
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Surroundings};
 use crate::from_scim::{self, Fields};
 use crate::lockfile;
 use crate::template_set::{Entry, TemplateSet, Treatment};
@@ -23,6 +24,7 @@ use crate::tree::{Tree, TreeFile, TreePath};
 pub(crate) use engine::Engine;
 pub use error::RenderError;
 pub use language::LanguageError;
+pub use pack::render_pack;
 pub(crate) use piece::Piece;
 use seal::Seal;
 pub(crate) use variables::{VARIABLES, context};
@@ -78,7 +80,11 @@ pub(crate) fn file(
     set: &TemplateSet,
 ) -> Result<(TreePath, Cow<'static, [u8]>), RenderError> {
     let path = engine.path(entry, context)?;
-    let path = TreePath::new(&path).map_err(|problem| RenderError::Path {
+    let path = match answers.surroundings {
+        Surroundings::Standalone | Surroundings::Workspace => TreePath::new(&path),
+        Surroundings::Pack => TreePath::in_pack(&path),
+    };
+    let path = path.map_err(|problem| RenderError::Path {
         file: entry.from.clone(),
         problem,
     })?;
@@ -125,6 +131,27 @@ fn lock_file(entry: &Entry, set: &TemplateSet, answers: &Answers) -> Result<Stri
             problem,
         }
     })
+}
+
+/// The crate as the lock file of a workspace has it; nothing where the template set does
+/// not tell, or the crate stands on another core.
+pub(crate) fn locked_package(
+    answers: &Answers,
+    set: &TemplateSet,
+) -> Result<Option<String>, RenderError> {
+    let entries = set.entries_for(answers).into_iter();
+    let sample = entries
+        .filter(|_| answers.core_fits())
+        .find(|entry| entry.treatment == Treatment::LockFile);
+    let Some(entry) = sample else {
+        return Ok(None);
+    };
+    lockfile::package(&text(set, &entry.from)?, &answers.name.crate_name())
+        .map(Some)
+        .map_err(|problem| RenderError::LockFile {
+            file: entry.from.clone(),
+            problem,
+        })
 }
 
 /// The mapper with rows for the server's attributes; as it is where there is no server.

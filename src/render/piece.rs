@@ -57,6 +57,7 @@ impl Piece {
             .iter()
             .filter(|variable| !VARIABLES.contains(&variable.as_str()))
             .map(|variable| RenderError::Undefined {
+                known: &VARIABLES,
                 file: self.file.clone(),
                 variable: variable.clone(),
             })

@@ -10,7 +10,7 @@ use crate::guard;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(crate) const VARIABLES: [&str; 22] = [
+pub(crate) const VARIABLES: [&str; 23] = [
     "auth",
     "commands",
     "core",
@@ -26,6 +26,7 @@ pub(crate) const VARIABLES: [&str; 22] = [
     "in_workspace",
     "lib_name",
     "lookup",
+    "mappers",
     "maps",
     "name",
     "scim_credentials",
@@ -57,6 +58,7 @@ pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     insert("iam_init_version", env!("CARGO_PKG_VERSION"));
     insert("id", answers.display());
     insert("lib_name", &name.lib_name());
+    insert("mappers", answers.surroundings.mappers());
     insert("name", name.pascal());
     insert("style", answers.style.as_str());
     insert("template", set.name());
@@ -75,7 +77,7 @@ pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     context.insert("server", &guarded(summary.server));
     context.insert(
         "in_workspace",
-        &(answers.surroundings == Surroundings::Workspace),
+        &(answers.surroundings != Surroundings::Standalone),
     );
     context
 }

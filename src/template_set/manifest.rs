@@ -19,6 +19,8 @@ pub(super) struct Manifest {
     pub(super) description: String,
     pub(super) entries: Vec<Entry>,
     pub(super) partials: Vec<Partial>,
+    /// The files of a pack.
+    pub(super) pack: Vec<Entry>,
     /// The set that it stands on.
     pub(super) base: Option<TemplateSet>,
 }
@@ -35,6 +37,9 @@ const TREATMENTS: [(&str, Treatment); 4] = [
     ("lockfile", Treatment::LockFile),
     ("scim-mapper", Treatment::ScimMapper),
 ];
+/// What a pack's files are made by: they depend on neither a crate nor a server.
+const PACK_TREATMENTS: [(&str, Treatment); 2] =
+    [("true", Treatment::Render), ("false", Treatment::Copy)];
 const OWNERS: [(&str, Owner); 2] = [
     ("template", Owner::Template),
     ("developer", Owner::Developer),
@@ -52,7 +57,14 @@ pub(super) fn read(text: &[u8], own: &BTreeSet<&str>) -> Result<Manifest, Vec<Ma
             message: error.to_string(),
         }]
     })?;
-    let keys = ["name", "description", "extends", "files", "partials"];
+    let keys = [
+        "name",
+        "description",
+        "extends",
+        "files",
+        "partials",
+        "pack",
+    ];
     let root = Node::root(&document).fields(&keys).map_err(one)?;
 
     let mut problems = Problems::default();
@@ -78,7 +90,8 @@ pub(super) fn read(text: &[u8], own: &BTreeSet<&str>) -> Result<Manifest, Vec<Ma
     let partials = problems
         .keep(items(root.get("partials")))
         .unwrap_or_default();
-    if files.len() + partials.len() > MAX_ENTRIES {
+    let pack = problems.keep(items(root.get("pack"))).unwrap_or_default();
+    if files.len() + partials.len() + pack.len() > MAX_ENTRIES {
         problems
             .0
             .push(ManifestProblem::TooMany { limit: MAX_ENTRIES });
@@ -93,10 +106,17 @@ pub(super) fn read(text: &[u8], own: &BTreeSet<&str>) -> Result<Manifest, Vec<Ma
         .iter()
         .filter_map(|node| problems.keep(read(node)))
         .collect();
+    let read = |node| pack_entry(node, &sources);
+    let pack: Vec<_> = pack
+        .iter()
+        .filter_map(|node| problems.keep(read(node)))
+        .collect();
     // What is wrong already would be told a second time.
     if problems.0.is_empty() {
-        check_sources_are_used(&entries, &partials, own, base.as_ref(), &mut problems);
-        check_paths_differ(&entries, &mut problems);
+        let all = entries.iter().chain(&pack);
+        check_sources_are_used(all, &partials, own, base.as_ref(), &mut problems);
+        check_paths_differ("files", &entries, &mut problems);
+        check_paths_differ("pack", &pack, &mut problems);
         check_partials_differ(&partials, &entries, &mut problems);
     }
     if !problems.0.is_empty() {
@@ -112,6 +132,7 @@ pub(super) fn read(text: &[u8], own: &BTreeSet<&str>) -> Result<Manifest, Vec<Ma
             .to_owned(),
         entries,
         partials,
+        pack,
         base,
     })
 }
@@ -145,8 +166,24 @@ fn base(node: &Node<'_>) -> Result<TemplateSet, ManifestProblem> {
 
 fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestProblem> {
     let fields = node.fields(&["from", "to", "render", "owner", "executable", "when"])?;
+    let when = fields
+        .get("when")
+        .map_or(Ok(When::default()), |n| when(&n))?;
+    made(&fields, &TREATMENTS, when, sources)
+}
 
-    let source = source(&fields, sources)?;
+fn pack_entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestProblem> {
+    let fields = node.fields(&["from", "to", "render", "owner", "executable"])?;
+    made(&fields, &PACK_TREATMENTS, When::default(), sources)
+}
+
+fn made(
+    fields: &Fields<'_>,
+    treatments: &[(&'static str, Treatment)],
+    when: When,
+    sources: &BTreeSet<&str>,
+) -> Result<Entry, ManifestProblem> {
+    let source = source(fields, sources)?;
 
     let to = fields.need("to")?;
     let path = to.text()?;
@@ -162,12 +199,10 @@ fn entry(node: &Node<'_>, sources: &BTreeSet<&str>) -> Result<Entry, ManifestPro
     Ok(Entry {
         from: source.to_owned(),
         to: path.to_owned(),
-        treatment: word_or("render").map_or(Ok(Treatment::Render), |n| n.word(&TREATMENTS))?,
+        treatment: word_or("render").map_or(Ok(Treatment::Render), |n| n.word(treatments))?,
         owner: word_or("owner").map_or(Ok(Owner::Template), |n| n.word(&OWNERS))?,
         mode: word_or("executable").map_or(Ok(Mode::Regular), |n| n.word(&EXECUTABLE))?,
-        when: fields
-            .get("when")
-            .map_or(Ok(When::default()), |n| when(&n))?,
+        when,
     })
 }
 
@@ -222,15 +257,14 @@ fn when(node: &Node<'_>) -> Result<When, ManifestProblem> {
 }
 
 /// A set's own file is used by an entry, or takes the place of one that it stands on.
-fn check_sources_are_used(
-    entries: &[Entry],
-    partials: &[Partial],
-    own: &BTreeSet<&str>,
-    base: Option<&TemplateSet>,
+fn check_sources_are_used<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    partials: &'a [Partial],
+    own: &BTreeSet<&'a str>,
+    base: Option<&'a TemplateSet>,
     problems: &mut Problems,
 ) {
     let used: BTreeSet<&str> = entries
-        .iter()
         .map(|entry| entry.from.as_str())
         .chain(partials.iter().map(|partial| partial.from.as_str()))
         .chain(base.into_iter().flat_map(TemplateSet::sources))
@@ -243,7 +277,7 @@ fn check_sources_are_used(
     );
 }
 
-fn check_paths_differ(entries: &[Entry], problems: &mut Problems) {
+fn check_paths_differ(list: &str, entries: &[Entry], problems: &mut Problems) {
     for (later, entry) in entries.iter().enumerate() {
         let clash = entries[..later].iter().position(|other| {
             other.to.to_lowercase() == entry.to.to_lowercase() && other.when.overlaps(&entry.when)
@@ -251,8 +285,8 @@ fn check_paths_differ(entries: &[Entry], problems: &mut Problems) {
         problems
             .0
             .extend(clash.map(|earlier| ManifestProblem::SamePath {
-                first: format!("files[{earlier}]"),
-                second: format!("files[{later}]"),
+                first: format!("{list}[{earlier}]"),
+                second: format!("{list}[{later}]"),
                 to: entry.to.clone(),
             }));
     }

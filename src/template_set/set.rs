@@ -38,6 +38,7 @@ pub struct TemplateSet {
 struct Layer {
     entries: Vec<Entry>,
     partials: Vec<Partial>,
+    pack: Vec<Entry>,
 }
 
 /// Why there is no such template set.
@@ -194,6 +195,7 @@ impl TemplateSet {
         let own = Layer {
             entries: manifest.entries,
             partials: manifest.partials,
+            pack: manifest.pack,
         };
         let Some(base) = manifest.base else {
             return Ok(Self {
@@ -255,7 +257,7 @@ impl TemplateSet {
         &self.description
     }
 
-    /// The files it can make, its own first, in the manifest's order.
+    /// The files of an integration that it can make, its own first, in the manifest's order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.own.entries.iter().chain(&self.base.entries)
     }
@@ -285,6 +287,20 @@ impl TemplateSet {
             .entries
             .iter()
             .filter(move |own| is_base && own.to.to_lowercase() == path)
+    }
+
+    /// The files of a pack that it makes, its own first; none if it makes no packs.
+    pub fn pack_entries(&self) -> impl Iterator<Item = &Entry> {
+        let is_replaced = |entry: &&Entry| {
+            let own = &self.own.pack;
+            own.iter()
+                .any(|own| own.to.to_lowercase() == entry.to.to_lowercase())
+        };
+        let inherited = self.base.pack.iter();
+        self.own
+            .pack
+            .iter()
+            .chain(inherited.filter(move |entry| !is_replaced(entry)))
     }
 
     /// The pieces that templates include, its own first, in the manifest's order.

@@ -24,7 +24,7 @@ fn a_manifest_says_what_is_made_of_what() {
     let set = set(
         &entry(
             "{ from: a, to: \"{{ name }}.sh\", render: false, owner: developer, executable: true, \
-             when: { style: rest, core: [vendored, path], workspace: false } }",
+             when: { style: rest, core: [vendored, path], surroundings: standalone } }",
         ),
         &["a"],
     )

@@ -20,15 +20,15 @@ const DEFINITION: &str = include_str!("../{{ name }}.yml");
 /// `.register_transformer("name", function)`.
 pub fn integration() -> Integration<Client> {
     Integration::new(DEFINITION, Client::new)
-{%- if name | length > 1 %}
+{%- if mappers != "mappers" or name | length > 1 %}
         .mapper(include_str!(
-            "../mappers/classifier-mapper-incoming-{{ name }}.json"
+            "../{{ mappers }}/classifier-mapper-incoming-{{ name }}.json"
         ))
         .mapper(include_str!(
-            "../mappers/classifier-mapper-outgoing-{{ name }}.json"
+            "../{{ mappers }}/classifier-mapper-outgoing-{{ name }}.json"
         ))
 {%- else %}
-        .mapper(include_str!("../mappers/classifier-mapper-incoming-{{ name }}.json"))
-        .mapper(include_str!("../mappers/classifier-mapper-outgoing-{{ name }}.json"))
+        .mapper(include_str!("../{{ mappers }}/classifier-mapper-incoming-{{ name }}.json"))
+        .mapper(include_str!("../{{ mappers }}/classifier-mapper-outgoing-{{ name }}.json"))
 {%- endif %}
 }

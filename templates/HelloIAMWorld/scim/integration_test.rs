@@ -13,9 +13,9 @@ const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:
 
 {% endif -%}
 {% if from_scim -%}
-/// Reads one of the mappers beside this crate's manifest.
+/// Reads one of this crate's mappers.
 fn mapper(direction: &str) -> Value {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/mappers");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/{{ mappers }}");
     let file = format!("{folder}/classifier-mapper-{direction}-{{ name }}.json");
     let text = std::fs::read_to_string(file).expect("the mapper can be read");
     serde_json::from_str(&text).expect("a mapper is JSON")

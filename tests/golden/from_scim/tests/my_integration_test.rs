@@ -8,7 +8,7 @@ use my_integration::{Client, fake_vendor, integration};
 
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/// Reads one of the mappers beside this crate's manifest.
+/// Reads one of this crate's mappers.
 fn mapper(direction: &str) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/mappers");
     let file = format!("{folder}/classifier-mapper-{direction}-MyIntegration.json");

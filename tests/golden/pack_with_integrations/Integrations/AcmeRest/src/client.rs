@@ -1,0 +1,94 @@
+//! The client for AcmeRest's API: one method per call.
+//!
+//! What stands here speaks the API of the fake vendor in the tests. Where
+//! AcmeRest differs, a TODO says what to look up in its documentation.
+
+use iam_core::{
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, UserFields,
+    http::{Auth, HttpClient},
+};
+
+/// The field of an answer that holds the user, or the list of users.
+// TODO: where the users sit in an answer.
+const RESULT: &str = "result";
+
+/// The fields of a user that the commands look at.
+// TODO: their names in the API.
+const USER_FIELDS: UserFields = UserFields {
+    id: "user_id",
+    username: "user_name",
+    active: "active",
+    email: "email",
+};
+
+/// Talks to the AcmeRest of one instance.
+pub struct Client {
+    http: HttpClient,
+}
+
+impl Client {
+    /// Prepares to talk to the application that the instance's parameters name; sends nothing.
+    ///
+    /// # Errors
+    /// When a parameter is missing or cannot be used.
+    pub fn new(instance: &Instance) -> Result<Self, Error> {
+        // TODO: how requests are authenticated.
+        let credentials = instance.params().credentials("credentials")?;
+        let http = HttpClient::for_instance(instance)?
+            .auth(Auth::basic(credentials.identifier, credentials.password))
+            .build()?;
+        Ok(Self { http })
+    }
+}
+
+impl IamClient for Client {
+    /// The attributes that a user can be looked up by, best first.
+    ///
+    /// `id` is read from the profile as given, the others from the mapped profile.
+    // TODO: the names that the API searches by.
+    fn search_attributes(&self) -> &[&str] {
+        &["id", "user_name", "email"]
+    }
+
+    fn test(&self) -> Result<(), Error> {
+        // TODO: a cheap call that fails when the credentials are wrong.
+        self.http.get(["test"]).send()?;
+        Ok(())
+    }
+
+    fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
+        // TODO: the path, and how the attribute is asked for.
+        let answer = self.http.get(["users"]).query(attribute, value).send()?;
+        USER_FIELDS.find(attribute, value, answer.objects_at(RESULT)?)
+    }
+
+    fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
+        // TODO: the path.
+        let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
+        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
+    }
+
+    fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
+        // TODO: the path.
+        let changes = user.to_json();
+        let answer = self.http.patch(["users", id]).json(&changes).send()?;
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+    }
+
+    fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
+        // TODO: the field and its value.
+        self.update_user(id, &AppUser::from([("active", true)]))
+    }
+
+    fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
+        // TODO: the field and its value.
+        self.update_user(id, &AppUser::from([("active", false)]))
+    }
+
+    fn get_app_fields(&self) -> Result<AppFields, Error> {
+        // TODO: the path, and where a field's name and description stand.
+        let answer = self.http.get(["schema"]).send()?;
+        let fields = answer.objects_at(RESULT)?;
+        Ok(AppFields::read(&fields, "name", "description"))
+    }
+}

@@ -1,0 +1,13 @@
+//! The command line of AcmeRest.
+
+use std::process::ExitCode;
+
+use iam_core::cli::Cli;
+
+fn main() -> ExitCode {
+    let integration = acme_rest::integration();
+    let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
+    #[cfg(feature = "mock")]
+    let cli = cli.fake_vendor(acme_rest::fake_vendor);
+    cli.run()
+}

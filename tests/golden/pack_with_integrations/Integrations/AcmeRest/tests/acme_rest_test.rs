@@ -1,0 +1,259 @@
+//! What the integration does, over real sockets against a fake vendor.
+
+use iam_core::testing::{RestVendor, Trial, VendorAnswer};
+use serde_json::{Value, json};
+
+use acme_rest::{Client, fake_vendor, integration};
+
+/// The integration beside a fake AcmeRest that has no users yet.
+fn trial() -> Trial<Client, RestVendor> {
+    Trial::new(integration(), fake_vendor())
+}
+
+/// A profile as the platform gives it: fields by their short names.
+fn ada() -> Value {
+    json!({"user-profile": {"username": "ada", "email": "ada@acme.example", "givenname": "Ada"}})
+}
+
+/// The calls that create a user.
+const CREATED: &[&str] = &["POST /users"];
+
+/// The calls that look ada up, when she is not there and when she is.
+const NOT_FOUND: &[&str] = &["GET /users?user_name=ada"];
+const FOUND: &[&str] = &["GET /users?user_name=ada"];
+
+#[test]
+fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
+    let trial = trial();
+    for city in ["London", "Paris"] {
+        trial
+            .vendor()
+            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
+    }
+    let outcome = trial.run("iam-disable-user", ada());
+    assert_eq!(outcome["success"], false);
+    assert_eq!(trial.calls(), FOUND);
+}
+
+#[test]
+fn a_value_is_encoded_into_the_query() {
+    let trial = trial();
+    let profile = json!({"user-profile": {"username": "a&b=c d/é"}});
+    trial.run("iam-get-user", profile);
+    assert_eq!(
+        trial.calls(),
+        ["GET /users?user_name=a%26b%3Dc%20d%2F%C3%A9"]
+    );
+}
+
+/// The calls that change ada.
+const UPDATED: &[&str] = &["PATCH /users/u1"];
+
+/// The calls that enable ada, and that disable her.
+const ENABLED: &[&str] = UPDATED;
+const DISABLED: &[&str] = UPDATED;
+
+#[test]
+fn yml_handlers_and_mappers_agree() {
+    assert_eq!(integration().check(), Ok(()));
+}
+
+#[test]
+fn test_module_is_ok_with_the_right_credentials() {
+    assert_eq!(trial().run("test-module", json!({})), "ok");
+}
+
+#[test]
+fn test_module_names_the_parameter_to_look_at() {
+    let trial = trial().with_param(
+        "credentials",
+        json!({"identifier": "svc", "password": "wrong"}),
+    );
+    let advice = trial.run("test-module", json!({})).to_string();
+    assert!(advice.contains("credentials"), "{advice}");
+    assert!(
+        !advice.contains("wrong\""),
+        "the password is not repeated: {advice}"
+    );
+}
+
+#[test]
+fn get_reports_a_user_and_maps_it_back() {
+    let trial = trial();
+    let id = trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "first_name": "Ada"})));
+    let context = trial.context("iam-get-user", ada());
+    assert_eq!(context["IAM"]["Vendor"]["id"], id);
+    assert_eq!(context["IAM"]["Vendor"]["active"], true);
+    assert_eq!(
+        context["IAM"]["UserProfile"],
+        json!({"givenname": "Ada", "username": "ada"})
+    );
+    assert_eq!(trial.calls(), FOUND);
+}
+
+#[test]
+fn get_of_an_unknown_user_is_a_failure() {
+    let outcome = trial().run("iam-get-user", ada());
+    assert_eq!(outcome["success"], false);
+    assert_eq!(outcome["errorCode"], 404);
+    assert_eq!(outcome["errorMessage"], "User does not exist");
+}
+
+#[test]
+fn create_makes_a_user_who_is_not_there() {
+    let trial = trial();
+    let outcome = trial.run("iam-create-user", ada());
+    assert_eq!(outcome["action"], "create");
+    assert_eq!(outcome["success"], true);
+    assert_eq!(outcome["active"], true);
+    assert_eq!(trial.calls(), [NOT_FOUND, CREATED].concat());
+    let user = trial.vendor().with(|users| users.get("u1"));
+    assert_eq!(user["email"], "ada@acme.example");
+    assert_eq!(user["first_name"], "Ada");
+}
+
+#[test]
+fn create_of_a_user_who_is_there_updates() {
+    let trial = trial();
+    let id = trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
+    let outcome = trial.run("iam-create-user", ada());
+    assert_eq!(outcome["action"], "update");
+    assert_eq!(outcome["id"], id);
+    assert_eq!(trial.calls(), [FOUND, UPDATED].concat());
+}
+
+#[test]
+fn update_creates_a_user_who_is_not_there_only_when_that_is_allowed() {
+    let outcome = trial().run("iam-update-user", ada());
+    assert_eq!(outcome["action"], "create");
+
+    let trial = trial().with_param("create_if_not_exists", json!(false));
+    let outcome = trial.run("iam-update-user", ada());
+    assert_eq!(outcome["skipped"], true);
+    assert_eq!(outcome["reason"], "User does not exist");
+    assert_eq!(trial.calls(), NOT_FOUND);
+}
+
+#[test]
+fn update_finds_a_renamed_user_by_the_old_name() {
+    let trial = trial();
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
+    let profile = json!({"username": "countess", "olduserdata": {"username": "ada"}});
+    let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
+    assert_eq!(outcome["action"], "update");
+    let user = trial.vendor().with(|users| users.get("u1"));
+    assert_eq!(user["user_name"], "countess");
+    assert_eq!(trial.calls(), [FOUND, UPDATED].concat());
+}
+
+#[test]
+fn update_enables_a_disabled_user_first_when_that_is_allowed() {
+    let trial = trial();
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "active": false})));
+    let outcome = trial.run("iam-update-user", ada());
+    assert_eq!(outcome["active"], true);
+    assert_eq!(trial.calls(), [FOUND, ENABLED, UPDATED].concat());
+    assert_eq!(trial.vendor().with(|users| users.get("u1"))["active"], true);
+}
+
+#[test]
+fn update_leaves_a_disabled_user_disabled_when_enabling_is_not_allowed() {
+    let trial = trial();
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada", "active": false})));
+    let mut arguments = ada();
+    arguments["allow-enable"] = json!("false");
+    let outcome = trial.run("iam-update-user", arguments);
+    assert_eq!(outcome["success"], true);
+    assert_eq!(outcome["active"], false);
+    assert_eq!(trial.calls(), [FOUND, UPDATED].concat());
+}
+
+#[test]
+fn disable_is_done_once() {
+    let trial = trial();
+    trial
+        .vendor()
+        .with(|users| users.add(json!({"user_name": "ada"})));
+    let outcome = trial.run("iam-disable-user", ada());
+    assert_eq!(outcome["active"], false);
+    assert_eq!(
+        trial.vendor().with(|users| users.get("u1"))["active"],
+        false
+    );
+    assert_eq!(trial.calls(), [FOUND, DISABLED].concat());
+
+    let again = trial.run("iam-disable-user", ada());
+    assert_eq!(again["reason"], "User is already disabled.");
+    assert_eq!(trial.calls(), FOUND);
+}
+
+#[test]
+fn disable_skips_a_user_who_is_not_there() {
+    let outcome = trial().run("iam-disable-user", ada());
+    assert_eq!(outcome["success"], true);
+    assert_eq!(outcome["reason"], "User does not exist");
+}
+
+#[test]
+fn a_command_that_is_switched_off_calls_nobody() {
+    let commands = [
+        ("iam-create-user", "create_user_enabled"),
+        ("iam-update-user", "update_user_enabled"),
+        ("iam-disable-user", "disable_user_enabled"),
+    ];
+    for (command, flag) in commands {
+        let trial = trial().with_param(flag, json!(false));
+        let outcome = trial.run(command, ada());
+        assert_eq!(outcome["reason"], "Command is disabled.", "{command}");
+        assert_eq!(trial.calls(), [""; 0], "{command}");
+    }
+}
+
+#[test]
+fn a_refusal_is_reported_with_its_status_and_text() {
+    let trial = trial();
+    let refusal = json!({"error": {"message": "Not allowed", "detail": "read-only account"}});
+    trial
+        .vendor()
+        .answer_next(VendorAnswer::json(403, &refusal));
+    let outcome = trial.run("iam-get-user", ada());
+    assert_eq!(outcome["errorCode"], 403);
+    assert_eq!(outcome["errorMessage"], "Not allowed: read-only account");
+}
+
+#[test]
+fn mapping_fields_are_those_of_the_schema() {
+    let schema = trial().run("get-mapping-fields", json!({}));
+    assert_eq!(schema["User Profile"]["user_name"], "Name to log in with");
+}
+
+#[test]
+fn a_mapper_may_use_a_transformer_of_our_own() {
+    let mapper = json!({"name": "Own", "mapping": {"User Profile - Create": {"internalMapping": {
+        "user_name": {"simple": "username"},
+        "title": {"complex": {"root": "title", "transformers": [{"operator": "initials"}]}},
+    }}}});
+    let integration = integration()
+        .mapper(&mapper.to_string())
+        .register_transformer("initials", |value, _arguments| {
+            let text = value.as_str().ok_or("not a text")?;
+            let words = text.split_whitespace();
+            let initials = words.filter_map(|word| word.chars().next());
+            Ok(Value::String(initials.collect()))
+        });
+    let trial = Trial::new(integration, fake_vendor()).with_param("mapper_out", json!("Own"));
+    let profile = json!({"username": "ada", "title": "Chief Engineer"});
+    trial.run("iam-create-user", json!({"user-profile": profile}));
+    let user = trial.vendor().with(|users| users.get("u1"));
+    assert_eq!(user["title"], "CE");
+}

@@ -1,0 +1,11 @@
+//! A SCIM 2.0 server, played in memory: for the tests and the `mock` command.
+//!
+//! Where Acme Cloud has habits of its own, give them to it with `ScimVendor::with` and the
+//! `iam_core::testing::ScimQuirk`s.
+
+use iam_core::testing::ScimVendor;
+
+/// A server that has no users yet.
+pub fn fake_vendor() -> ScimVendor {
+    ScimVendor::default()
+}
