@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Params,
+    Memory, Params,
     http::{Redactor, RequestLog},
 };
 
@@ -15,6 +15,7 @@ pub struct Instance {
     params: Params,
     redactor: Redactor,
     log: Arc<dyn RequestLog>,
+    memory: Memory,
 }
 
 impl Instance {
@@ -26,6 +27,7 @@ impl Instance {
             redactor: Redactor::new(params.secrets()),
             params,
             log: Arc::new(crate::http::NoLog),
+            memory: Memory::default(),
         }
     }
 
@@ -33,6 +35,13 @@ impl Instance {
     #[must_use]
     pub fn with_log(mut self, log: Arc<dyn RequestLog>) -> Self {
         self.log = log;
+        self
+    }
+
+    /// The same instance, whose clients share what they remember.
+    #[must_use]
+    pub fn with_memory(mut self, memory: Memory) -> Self {
+        self.memory = memory;
         self
     }
 
@@ -54,6 +63,11 @@ impl Instance {
     /// Hides the instance's secrets, and those that its client learns later: every clone knows them all.
     pub const fn redactor(&self) -> &Redactor {
         &self.redactor
+    }
+
+    /// What the integration's clients remember from command to command.
+    pub const fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// Where each request is reported.

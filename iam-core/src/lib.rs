@@ -36,6 +36,7 @@ pub mod http;
 mod instance;
 mod integration;
 pub mod mapper;
+mod memory;
 mod outcome;
 mod params;
 mod present;
@@ -65,6 +66,7 @@ pub use error::{
 };
 pub use instance::Instance;
 pub use integration::{Arguments, CommandResult, Integration, IntegrationProblem, UsageError};
+pub use memory::Memory;
 pub use outcome::{Ending, IamVendorActionResult};
 pub use params::{Credentials, ParameterError, Params};
 pub use present::Present;

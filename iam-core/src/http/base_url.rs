@@ -130,6 +130,11 @@ impl BaseUrl {
         format!("{}://{}{path}", self.scheme, self.authority)
     }
 
+    /// The encoded path, without a slash at its end.
+    pub(super) fn prefix(&self) -> &str {
+        &self.path
+    }
+
     /// The scheme.
     pub(super) const fn scheme(&self) -> &'static str {
         self.scheme

@@ -95,6 +95,11 @@ impl HttpClient {
         &self.channel.settings.redactor
     }
 
+    /// The path of the base URL, encoded, without a slash at its end.
+    pub(crate) fn base_path(&self) -> &str {
+        self.channel.base_url.prefix()
+    }
+
     /// Starts a GET of a path, each segment percent-encoded: `http.get(["users", id])`.
     pub fn get<'a>(&self, segments: impl IntoIterator<Item = &'a str>) -> RequestBuilder<'_> {
         self.start(Method::GET, segments)

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::{
-    Definition, Entry, Error, IamClient, Instance, Params, Request,
+    Definition, Entry, Error, IamClient, Instance, Memory, Params, Request,
     definition::DefinitionError,
     http::{NoLog, RequestLog},
     mapper::{MapperSet, TransformerFunction, Transformers},
@@ -46,6 +46,7 @@ pub struct Integration<C> {
     client: fn(&Instance) -> Result<C, Error>,
     handlers: Vec<(String, Handler<C>)>,
     error_entries: ErrorEntries,
+    memory: Memory,
 }
 
 /// Carries out a vendor's own command.
@@ -69,6 +70,7 @@ impl<C: IamClient> Integration<C> {
             client,
             handlers: Vec::new(),
             error_entries: ErrorEntries::default(),
+            memory: Memory::default(),
         }
     }
 
@@ -169,7 +171,9 @@ impl<C: IamClient> Integration<C> {
         let brand = given(&request.context.brand).unwrap_or_else(|| definition.name.clone());
         let name = given(&request.context.instance)
             .unwrap_or_else(|| format!("{}_instance_1", definition.name));
-        let instance = Instance::new(brand, name, params).with_log(log);
+        let instance = Instance::new(brand, name, params)
+            .with_log(log)
+            .with_memory(self.memory.clone());
         self.run(&task, &arguments, &instance)
     }
     /// The client of an instance with these parameters, for what no command does.

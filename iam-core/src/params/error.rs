@@ -29,6 +29,8 @@ pub enum ParameterError {
         name: String,
         /// What it takes.
         expected: String,
+        /// The nearest of the values that it takes.
+        suggestion: Option<String>,
     },
 }
 
@@ -49,7 +51,9 @@ impl ParameterError {
                 list(names),
                 if names.len() == 1 { "it" } else { "them" }
             )),
-            Self::IllTyped { .. } => None,
+            Self::IllTyped { suggestion, .. } => suggestion
+                .as_ref()
+                .map(|value| format!("did you mean `{value}`?")),
         }
     }
 }

@@ -30,10 +30,16 @@ pub(super) fn resolve(
             .or_else(|| parameter.default.clone())
             .map(|value| read(parameter, value))
             .transpose()
-            .map_err(|expected| ParameterError::IllTyped {
-                name: parameter.name.clone(),
-                expected,
-            })?;
+            .map_err(
+                |Misfit {
+                     expected,
+                     suggestion,
+                 }| ParameterError::IllTyped {
+                    name: parameter.name.clone(),
+                    expected,
+                    suggestion,
+                },
+            )?;
         let is_blank = value.as_ref().is_none_or(ParameterValue::is_blank);
         // A box that is not ticked is off, so a boolean is never missing.
         if parameter.required && is_blank && parameter.kind != ParameterKind::Flag {
@@ -61,13 +67,30 @@ fn unknown(definition: &Definition, name: &str) -> ParameterError {
     }
 }
 
-/// Reads one value; the error says what the parameter takes.
-fn read(parameter: &Parameter, value: Value) -> Result<ParameterValue, String> {
+/// Why a value is not of the declared kind.
+struct Misfit {
+    /// What the parameter takes.
+    expected: String,
+    /// The nearest of the values that it takes.
+    suggestion: Option<String>,
+}
+
+impl From<String> for Misfit {
+    fn from(expected: String) -> Self {
+        Self {
+            expected,
+            suggestion: None,
+        }
+    }
+}
+
+/// Reads one value.
+fn read(parameter: &Parameter, value: Value) -> Result<ParameterValue, Misfit> {
     match parameter.kind {
-        ParameterKind::Flag => flag(&value),
-        ParameterKind::Text | ParameterKind::LongText => text(value).map(ParameterValue::Text),
-        ParameterKind::Encrypted | ParameterKind::EncryptedLongText => secret(value),
-        ParameterKind::Credentials => credentials(value),
+        ParameterKind::Flag => Ok(flag(&value)?),
+        ParameterKind::Text | ParameterKind::LongText => Ok(ParameterValue::Text(text(value)?)),
+        ParameterKind::Encrypted | ParameterKind::EncryptedLongText => Ok(secret(value)?),
+        ParameterKind::Credentials => Ok(credentials(value)?),
         ParameterKind::SingleSelect => {
             let given = text(value)?;
             choice(parameter, &given).map(ParameterValue::Text)
@@ -124,7 +147,7 @@ fn credentials(value: Value) -> Result<ParameterValue, String> {
 }
 
 /// The option of this name in the yml's spelling; a blank text chooses nothing.
-fn choice(parameter: &Parameter, given: &str) -> Result<String, String> {
+fn choice(parameter: &Parameter, given: &str) -> Result<String, Misfit> {
     if parameter.options.is_empty() || given.trim().is_empty() {
         return Ok(given.to_owned());
     }
@@ -133,10 +156,14 @@ fn choice(parameter: &Parameter, given: &str) -> Result<String, String> {
         .iter()
         .find(|option| option.to_lowercase() == given.to_lowercase())
         .cloned()
-        .ok_or_else(|| format!("one of {}", list(&parameter.options)))
+        .ok_or_else(|| Misfit {
+            expected: format!("one of {}", list(&parameter.options)),
+            suggestion: nearest(given, parameter.options.iter().map(String::as_str))
+                .map(str::to_owned),
+        })
 }
 
-fn choices(parameter: &Parameter, value: Value) -> Result<ParameterValue, String> {
+fn choices(parameter: &Parameter, value: Value) -> Result<ParameterValue, Misfit> {
     let given = match value {
         Value::Array(values) => values
             .into_iter()
@@ -160,5 +187,8 @@ fn choices(parameter: &Parameter, value: Value) -> Result<ParameterValue, String
         .map(|one| choice(parameter, one))
         .collect::<Result<_, _>>()
         .map(ParameterValue::List)
-        .map_err(|expected| expected.replacen("one of", "some of", 1))
+        .map_err(|misfit: Misfit| Misfit {
+            expected: misfit.expected.replacen("one of", "some of", 1),
+            ..misfit
+        })
 }

@@ -6,7 +6,7 @@ use super::{
     DisableMode, ScimClient, ScimUser,
     conversation::{Versioned, Write, Written},
     difference::{Change, patch_body, put_body},
-    write::is_put_instead,
+    write::{is_put_instead, is_whole},
 };
 use crate::{Active, AnswerBody, Error, IamUserAppData, Refusal, UserId};
 
@@ -39,10 +39,14 @@ impl ScimClient {
     pub(super) fn disable(&self, id: &str) -> Result<IamUserAppData, Error> {
         let left = match self.disable_mode {
             DisableMode::Deactivate => self.set_active(id, false)?,
-            DisableMode::Delete => {
-                self.delete(id)?;
-                Activation::Gone
-            }
+            DisableMode::Delete => match self.delete(id) {
+                Ok(()) => Activation::Gone,
+                // There is no DELETE, but who cannot be removed can be kept out.
+                Err(error) if matches!(error.status(), Some(405 | 501)) => {
+                    self.set_active(id, false)?
+                }
+                Err(error) => return Err(error),
+            },
         };
         Ok(match left {
             Activation::Done(user) => user.into_app_data(),
@@ -52,10 +56,15 @@ impl ScimClient {
 
     /// Sets `active`, by PATCH or else by PUT, until the server is seen to hold it.
     pub(super) fn set_active(&self, id: &str, active: bool) -> Result<Activation, Error> {
+        if self.learned.keeps_active.is_learned() {
+            return Err(keeps_active());
+        }
         let change = [Change::of("active", Value::Bool(active))];
         let is_done = |user: &ScimUser| user.active() == Active::from(active);
+        // An answer that leaves `active` out may be a short one.
+        let is_said = |user: &ScimUser| user.get("active").is_some() && is_done(user);
         let mut tried = match self.patch_active(id, None, &change)? {
-            Ok(Some(user)) if is_done(&user) => return Ok(Activation::Done(user)),
+            Ok(Some(user)) if is_said(&user) => return Ok(Activation::Done(user)),
             Ok(_) => Tried::Accepted,
             Err(tried) => tried,
         };
@@ -70,7 +79,7 @@ impl ScimClient {
         }
         if matches!(&tried, Tried::Refused(error) if wants_version(error)) {
             match self.patch_active(id, before.version.as_deref(), &change)? {
-                Ok(Some(user)) if is_done(&user) => return Ok(Activation::Done(user)),
+                Ok(Some(user)) if is_said(&user) => return Ok(Activation::Done(user)),
                 Ok(_) => tried = Tried::Accepted,
                 Err(again) => tried = again,
             }
@@ -94,8 +103,8 @@ impl ScimClient {
             return Ok(Err(Tried::Not));
         }
         match self.write(Write::Patch(id, version), &patch_body(change)) {
-            Ok(Written::User(user)) => Ok(Ok(Some(user))),
-            Ok(Written::Unsaid(_)) => Ok(Ok(None)),
+            Ok(Written::User(user)) if is_whole(&user, id) => Ok(Ok(Some(user))),
+            Ok(Written::User(_) | Written::Unsaid(_)) => Ok(Ok(None)),
             Err(error) if is_put_instead(&error) || wants_version(&error) => {
                 Ok(Err(Tried::Refused(error)))
             }
@@ -110,13 +119,19 @@ impl ScimClient {
         change: &[Change],
         tried: Tried,
     ) -> Result<(), Error> {
+        if self.learned.has_no_put.is_learned() {
+            return match tried {
+                Tried::Refused(refused) => Err(refused),
+                Tried::Accepted | Tried::Not => Ok(()),
+            };
+        }
         let call = Write::Put(id, before.version.as_deref());
         match (
             self.write_pruned(call, &put_body(&before.user, change)),
             tried,
         ) {
-            (Ok(_), Tried::Refused(error)) if matches!(error.status(), Some(404 | 405)) => {
-                self.learned.has_no_patch.learn();
+            (Ok(_), Tried::Refused(refused)) => {
+                self.note_refused_patch(&refused);
                 Ok(())
             }
             (Ok(_), _) => Ok(()),
@@ -134,7 +149,7 @@ impl ScimClient {
     fn left_as_it_was(&self, active: bool) -> Error {
         let still = if active { "disabled" } else { "active" };
         Error::UnexpectedAnswer {
-            call: format!("PATCH /{}", self.users),
+            call: format!("PATCH {}", self.users()),
             what: format!("success, but the user is still {still}"),
         }
     }
@@ -143,6 +158,16 @@ impl ScimClient {
 /// Whether the server insists on a version (RFC 6585, section 3) or on another one.
 fn wants_version(error: &Error) -> bool {
     matches!(error.status(), Some(412 | 428))
+}
+
+/// The server is known not to let anybody set `active`.
+fn keeps_active() -> Error {
+    Error::Parameter {
+        name: "quirks".to_owned(),
+        problem: "names a server that lets nobody change `active`; with `disable_mode` on \
+                  `delete`, users are disabled by removing them"
+            .to_owned(),
+    }
 }
 
 fn not_there() -> Error {

@@ -1,8 +1,15 @@
 //! The client of a SCIM 2.0 server.
 
+use std::sync::Arc;
+
 use super::{
-    DisableMode, ScimUser, core_schema::standard_fields, filter::equality_filter, learned::Learned,
-    lookup::Sought, resource::resource, schema::UserSchemas,
+    DisableMode, Profile, ScimUser, UnknownProfile,
+    core_schema::standard_fields,
+    endpoint::Endpoint,
+    filter::equality_filter,
+    learned::{Learned, Lesson},
+    lookup::Sought,
+    resource::resource,
 };
 use crate::{
     AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal,
@@ -25,19 +32,26 @@ use crate::{
 /// ```
 pub struct ScimClient {
     pub(super) http: HttpClient,
-    pub(super) users: String,
+    pub(super) users: Endpoint,
+    pub(super) groups: Endpoint,
     pub(super) email_filter: String,
     pub(super) scan_on_miss: bool,
     pub(super) disable_mode: DisableMode,
-    pub(super) learned: Learned,
+    /// What all clients of the server have learned.
+    pub(super) learned: Arc<Learned>,
+    /// A user whom no look-up of this client found is there nevertheless.
+    pub(super) look_ups_miss: Lesson,
 }
 
 /// The attributes that a user can be looked up by, best first.
 const SEARCH_ATTRIBUTES: [&str; 3] = ["id", "userName", "emails"];
 
+/// The same, where a user's name is the address whatever is mapped.
+const ADDRESS_FIRST: [&str; 3] = ["id", "emails", "userName"];
+
 impl ScimClient {
     /// A client as the instance's parameters say: `url`, `credentials`, `scan_on_miss`,
-    /// `disable_mode`, and those of [`HttpClient::for_instance`].
+    /// `disable_mode`, `quirks`, and those of [`HttpClient::for_instance`].
     ///
     /// Credentials with a user name mean basic authentication, without one a bearer token.
     ///
@@ -61,21 +75,45 @@ impl ScimClient {
                 problem: problem.to_owned(),
             })?,
         };
-        Ok(Self::new(http)
-            .scan_on_miss(params.flag("scan_on_miss")?)
-            .disable_mode(disable_mode))
+        let profile = match params.optional_text("quirks")? {
+            None => Profile::default(),
+            Some(name) => name
+                .parse()
+                .map_err(|unknown: UnknownProfile| Error::Parameter {
+                    name: "quirks".to_owned(),
+                    problem: unknown.to_string(),
+                })?,
+        };
+        let server = format!("{profile} {}", params.text("url")?);
+        Ok(Self {
+            learned: instance
+                .memory()
+                .recall(&server, || Learned::of(profile.known())),
+            ..Self::new(http)
+                .scan_on_miss(params.flag("scan_on_miss")?)
+                .disable_mode(disable_mode)
+        })
     }
 
     /// A client over an HTTP client whose base URL is that of the SCIM API.
     pub fn new(http: HttpClient) -> Self {
         Self {
             http,
-            users: "Users".to_owned(),
+            users: Endpoint::below_base("Users"),
+            groups: Endpoint::below_base("Groups"),
             email_filter: "emails.value".to_owned(),
             scan_on_miss: false,
             disable_mode: DisableMode::default(),
-            learned: Learned::default(),
+            learned: Arc::default(),
+            look_ups_miss: Lesson::default(),
         }
+    }
+
+    /// Names the server, whose quirks are then not found out but known.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.learned = Arc::new(Learned::of(profile.known()));
+        self
     }
 
     /// Names the attribute that filters compare with an address; `emails.value` where nothing is said.
@@ -87,8 +125,15 @@ impl ScimClient {
 
     /// Names the endpoint of users; `Users` where nothing is said.
     #[must_use]
-    pub fn users_endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.users = endpoint.into();
+    pub fn users_endpoint(mut self, endpoint: &str) -> Self {
+        self.users = Endpoint::below_base(endpoint);
+        self
+    }
+
+    /// Names the endpoint of groups; `Groups` where nothing is said.
+    #[must_use]
+    pub fn groups_endpoint(mut self, endpoint: &str) -> Self {
+        self.groups = Endpoint::below_base(endpoint);
         self
     }
 
@@ -126,7 +171,11 @@ impl IamClient for ScimClient {
 
     fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
         let found = if attribute.eq_ignore_ascii_case("id") {
-            self.read_if_there(value)?.map(|read| read.user)
+            match self.read_if_there(value)? {
+                None if self.users_are_elsewhere() => self.read_if_there(value)?,
+                read => read,
+            }
+            .map(|read| read.user)
         } else {
             self.find(Sought {
                 attribute,
@@ -158,16 +207,19 @@ impl IamClient for ScimClient {
 
     /// What the server declares at `/Schemas`, else the attributes of RFC 7643.
     fn get_app_fields(&self) -> Result<AppFields, Error> {
-        match self.discover("Schemas") {
-            Ok(answer) => Ok(UserSchemas::from_json(&answer)
-                .map_or_else(standard_fields, |schemas| schemas.fields())),
+        match self.asked_user_schemas() {
+            Ok(schemas) => Ok(schemas.map_or_else(standard_fields, |schemas| schemas.fields())),
             Err(error) if is_without_schemas(&error) => Ok(standard_fields()),
             Err(error) => Err(error),
         }
     }
 
     fn search_attributes(&self) -> &[&str] {
-        &SEARCH_ATTRIBUTES
+        if self.learned.user_name_is_address.is_learned() {
+            &ADDRESS_FIRST
+        } else {
+            &SEARCH_ATTRIBUTES
+        }
     }
 
     /// Turns a mapper's attribute paths into a resource.

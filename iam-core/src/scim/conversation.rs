@@ -39,11 +39,7 @@ pub(super) enum Write<'a> {
 impl ScimClient {
     /// Reads the user with this id.
     pub(super) fn read(&self, id: &str) -> Result<Versioned, Error> {
-        let response = self
-            .http
-            .get([self.users.as_str(), id])
-            .accept(ACCEPT)
-            .send()?;
+        let response = self.http.get(self.users().one(id)).accept(ACCEPT).send()?;
         self.user_with_id(&response, id)
     }
 
@@ -51,7 +47,7 @@ impl ScimClient {
     pub(super) fn read_if_there(&self, id: &str) -> Result<Option<Versioned>, Error> {
         let response = self
             .http
-            .get([self.users.as_str(), id])
+            .get(self.users().one(id))
             .accept(ACCEPT)
             .success(&[200, 404])
             .send()?;
@@ -68,6 +64,7 @@ impl ScimClient {
             Some(_) => return Err(response.unexpected("a user with another `id`")),
             None => return Err(response.unexpected("a user without an `id`")),
         }
+        self.learned.users_are_there.learn();
         let version = response
             .header("etag")
             .map(str::to_owned)
@@ -77,38 +74,50 @@ impl ScimClient {
 
     /// Lists users, one page.
     pub(super) fn list(&self, query: &[(&str, &str)]) -> Result<ListResponse, Error> {
-        let response = self.list_request(query).send()?;
-        page(&response)
+        let response = match self.list_request(query).send() {
+            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => {
+                self.list_request(query).send()?
+            }
+            other => other?,
+        };
+        self.page(&response)
     }
 
     /// Lists the users that a filter chooses; `None` when the server says that there are none.
     pub(super) fn filtered(&self, filter: &str) -> Result<Option<ListResponse>, Error> {
-        let response = self
-            .list_request(&[("filter", filter)])
-            .success(&[200, 404])
-            .send()?;
+        let ask = || {
+            self.list_request(&[("filter", filter)])
+                .success(&[200, 404])
+                .send()
+        };
+        let mut response = ask()?;
+        if response.status() == 404 && self.users_are_elsewhere() {
+            response = ask()?;
+        }
         if response.status() == 404 {
             return no_match(&response).map(|()| None);
         }
-        page(&response).map(Some)
+        self.page(&response).map(Some)
+    }
+
+    fn page(&self, response: &HttpResponse) -> Result<ListResponse, Error> {
+        let page =
+            ListResponse::from_json(response.json()?).map_err(|what| response.unexpected(&what))?;
+        self.learned.users_are_there.learn();
+        Ok(page)
     }
 
     fn list_request(&self, query: &[(&str, &str)]) -> RequestBuilder<'_> {
         query.iter().fold(
-            self.http.get([self.users.as_str()]).accept(ACCEPT),
+            self.http.get(self.users().all()).accept(ACCEPT),
             |request, (name, value)| request.query(name, value),
         )
-    }
-
-    /// Reads a discovery document such as `/Schemas`.
-    pub(super) fn discover(&self, endpoint: &str) -> Result<Value, Error> {
-        self.http.get([endpoint]).accept(ACCEPT).send()?.json()
     }
 
     /// Deletes the user with this id.
     pub(super) fn delete(&self, id: &str) -> Result<(), Error> {
         self.http
-            .delete([self.users.as_str(), id])
+            .delete(self.users().one(id))
             .accept(ACCEPT)
             .send()
             .map(drop)
@@ -145,11 +154,11 @@ impl ScimClient {
         content_type: &str,
         body: &Value,
     ) -> Result<HttpResponse, Error> {
-        let users = self.users.as_str();
+        let users = self.users();
         let (request, version) = match call {
-            Write::Post => (self.http.post([users]), None),
-            Write::Put(id, version) => (self.http.put([users, id]), version),
-            Write::Patch(id, version) => (self.http.patch([users, id]), version),
+            Write::Post => (self.http.post(users.all()), None),
+            Write::Put(id, version) => (self.http.put(users.one(id)), version),
+            Write::Patch(id, version) => (self.http.patch(users.one(id)), version),
         };
         let request = request.content_type(content_type).accept(ACCEPT);
         let request = match version {
@@ -158,10 +167,6 @@ impl ScimClient {
         };
         request.json(body).send()
     }
-}
-
-fn page(response: &HttpResponse) -> Result<ListResponse, Error> {
-    ListResponse::from_json(response.json()?).map_err(|what| response.unexpected(&what))
 }
 
 fn written(response: HttpResponse) -> Result<Written, Error> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    core_schema::{CORE_USER, is_extension, is_read_only, is_same_urn},
+    core_schema::{CORE_USER, is_extension, is_multi_valued, is_read_only, is_same_urn},
     scim_user::{element_value, is_primary, primary_value},
     tolerant,
 };
@@ -41,6 +41,26 @@ pub(super) fn for_creation(resource: Map<String, Value>) -> Map<String, Value> {
         }
     }
     with_schemas(user)
+}
+
+/// The resource with one value of each attribute that may hold several: the primary, else
+/// the first.
+pub(super) fn with_one_value_each(resource: &Map<String, Value>) -> Map<String, Value> {
+    resource
+        .iter()
+        .map(|(name, value)| match value {
+            Value::Array(elements) if is_multi_valued(name) => {
+                (name.clone(), Value::Array(one_value(elements)))
+            }
+            value => (name.clone(), value.clone()),
+        })
+        .collect()
+}
+
+/// The primary element, else the first.
+pub(super) fn one_value(elements: &[Value]) -> Vec<Value> {
+    let primary = elements.iter().find(|element| is_primary(element));
+    primary.or(elements.first()).into_iter().cloned().collect()
 }
 
 fn full_name(name: &Map<String, Value>) -> Option<String> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     AttributeName, AttributeSelector, SchemaUrn, ScimUser,
     core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
-    creation::{mark_work_and_primary, with_schemas},
+    creation::{mark_work_and_primary, one_value, with_schemas},
     schema::UserSchemas,
     scim_user::{element_value, is_primary},
     tolerant,
@@ -48,6 +48,35 @@ impl Change {
             None => (container, attribute),
         };
         tolerant::set(container, attribute, self.value.clone());
+    }
+
+    /// Whether the change is of what stands at this lower-case path, or of a part of it, and
+    /// there is a value already.
+    pub(super) fn is_below(&self, path: &str, current: &ScimUser) -> bool {
+        let own = self.path().to_lowercase();
+        let is_below = own
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        is_below && self.present(current).is_some_and(|value| !value.is_null())
+    }
+
+    /// What the user has of the attribute, whole.
+    fn present<'u>(&self, current: &'u ScimUser) -> Option<&'u Value> {
+        let container = match &self.place.schema {
+            Some(urn) => current.get(urn.as_str())?.as_object()?,
+            None => current.as_map(),
+        };
+        tolerant::get(container, self.place.attribute.as_str())
+    }
+
+    /// The change for a server that holds one value of each attribute; `None` when that is
+    /// the one it has.
+    pub(super) fn with_one_value(mut self, current: &ScimUser) -> Option<Self> {
+        if let Value::Array(elements) = &self.value {
+            self.value = Value::Array(one_value(elements));
+        }
+        (self.place.sub_attribute.is_some() || self.present(current) != Some(&self.value))
+            .then_some(self)
     }
 
     /// The change without what the schemas do not declare; `None` when nothing is left of it.

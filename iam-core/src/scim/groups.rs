@@ -32,7 +32,7 @@ impl ScimClient {
         let body = json!({"schemas": [PATCH_OP], "Operations": [operation]});
         self.with_content_type(|content_type| {
             self.http
-                .patch(["Groups", id])
+                .patch(self.groups().one(id))
                 .content_type(content_type)
                 .accept(ACCEPT)
                 .json(&body)

@@ -47,10 +47,13 @@ enum By {
 impl ScimClient {
     /// Looks a user up by user name, then by address; walks the list where filters do not tell.
     pub(super) fn find(&self, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
-        if self.learned.filter_is_ignored.is_learned() {
+        if self.learned.filter_is_useless.is_learned() {
             return self.walk(sought);
         }
         let mut refused = Vec::new();
+        if self.learned.email_filter_is_useless.is_learned() {
+            refused.push(By::Email);
+        }
         let lower = sought.key.to_lowercase();
         let spellings = if lower == sought.key {
             vec![sought.key]
@@ -63,13 +66,14 @@ impl ScimClient {
                     continue;
                 }
                 match self.ask(by, spelling, sought)? {
-                    Filtered::Refused => refused.push(by),
+                    Filtered::Refused => {
+                        self.learn_useless(by, sought);
+                        refused.push(by);
+                    }
                     Filtered::Nobody => {}
                     Filtered::Found(user) => return self.completed(user),
                     Filtered::Ignored => {
-                        if by == By::UserName {
-                            self.learned.filter_is_ignored.learn();
-                        }
+                        self.learn_useless(by, sought);
                         return self.walk(sought);
                     }
                 }
@@ -84,10 +88,22 @@ impl ScimClient {
     /// Whether "nobody" was not said by the filter that had to say it.
     fn must_walk(&self, sought: Sought<'_>, refused: &[By]) -> bool {
         self.scan_on_miss
-            || self.learned.look_ups_miss.is_learned()
+            || self.look_ups_miss.is_learned()
             || is_troublesome(sought.key)
             || refused.contains(&By::UserName)
             || (sought.is_address() && refused.contains(&By::Email))
+    }
+
+    /// A filter that did not tell is not sent again. What it stumbled over may have been a
+    /// character of the key, so that only a plain one counts.
+    fn learn_useless(&self, by: By, sought: Sought<'_>) {
+        if is_troublesome(sought.key) || !sought.key.is_ascii() {
+            return;
+        }
+        match by {
+            By::UserName => self.learned.filter_is_useless.learn(),
+            By::Email => self.learned.email_filter_is_useless.learn(),
+        }
     }
 
     fn ask(&self, by: By, spelling: &str, sought: Sought<'_>) -> Result<Filtered, Error> {
@@ -170,7 +186,7 @@ impl ScimClient {
 
     pub(super) fn unexpected_list(&self, what: &str) -> Error {
         Error::UnexpectedAnswer {
-            call: format!("GET /{}", self.users),
+            call: format!("GET {}", self.users()),
             what: what.to_owned(),
         }
     }

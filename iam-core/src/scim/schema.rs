@@ -22,6 +22,8 @@ struct Schema {
 struct Attribute {
     name: String,
     description: String,
+    /// It is set once, or by the server alone.
+    is_immutable: bool,
     parts: Vec<Attribute>,
 }
 
@@ -72,6 +74,28 @@ impl UserSchemas {
             }
         }
         fields.into_iter().collect()
+    }
+
+    /// The lower-case paths of the attributes and parts that nobody changes.
+    pub(super) fn immutable(&self) -> Vec<String> {
+        let mut paths = Vec::new();
+        for schema in &self.0 {
+            let prefix = if schema.is_core() {
+                String::new()
+            } else {
+                format!("{}:", schema.urn)
+            };
+            for attribute in &schema.attributes {
+                let own = format!("{prefix}{}", attribute.name).to_lowercase();
+                if attribute.is_immutable {
+                    paths.push(own);
+                    continue;
+                }
+                let parts = attribute.parts.iter().filter(|part| part.is_immutable);
+                paths.extend(parts.map(|part| format!("{own}.{}", part.name.to_lowercase())));
+            }
+        }
+        paths
     }
 
     /// The resource without attributes and parts that are not declared.
@@ -199,6 +223,11 @@ fn attributes(declared: Option<&Value>) -> Vec<Attribute> {
             Some(Attribute {
                 name: text("name")?.to_owned(),
                 description: text("description").unwrap_or_default().to_owned(),
+                is_immutable: text("mutability").is_some_and(|mutability| {
+                    ["immutable", "readOnly"]
+                        .iter()
+                        .any(|fixed| mutability.eq_ignore_ascii_case(fixed))
+                }),
                 parts: attributes(tolerant::get(attribute, "subAttributes")),
             })
         })

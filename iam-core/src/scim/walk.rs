@@ -27,6 +27,10 @@ struct Walked {
     fitting: Vec<ScimUser>,
     /// Ids of users whose rows show next to nothing.
     bare: Vec<String>,
+    /// Ids of users whose rows show no address, but other things.
+    without_address: Vec<String>,
+    /// Rows show addresses where there are any.
+    shows_addresses: bool,
     /// Nobody can fit better than one who is there.
     is_certain: bool,
 }
@@ -42,9 +46,13 @@ impl Walked {
             has_new = true;
             let fit = Fit::of(&row, key);
             self.is_certain |= fit == Some(Fit::UserName);
+            self.shows_addresses |= row.emails().next().is_some();
             match (fit, row.id()) {
                 (Some(_), _) => self.fitting.push(row),
                 (None, Some(id)) if is_bare(&row) => self.bare.push(id.to_string()),
+                (None, Some(id)) if row.get("emails").is_none() => {
+                    self.without_address.push(id.to_string());
+                }
                 (None, _) => {}
             }
         }
@@ -92,14 +100,18 @@ impl ScimClient {
         Err(self.unexpected_list("more pages of users than can be walked"))
     }
 
-    fn found(&self, walked: Walked, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
+    fn found(&self, mut walked: Walked, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
         if let Some(user) = self.chosen(walked.fitting, sought)? {
             return self.completed(user);
+        }
+        // Rows without addresses cannot say that nobody has this one, unless other rows
+        // have some.
+        if !walked.shows_addresses {
+            walked.bare.append(&mut walked.without_address);
         }
         if !sought.is_address() || walked.bare.is_empty() {
             return Ok(None);
         }
-        // Rows without addresses cannot say that nobody has this one.
         if walked.bare.len() > MAX_BARE_ROWS {
             return Err(self.unexpected_list("users without their addresses"));
         }

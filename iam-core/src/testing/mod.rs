@@ -24,8 +24,9 @@ mod trial;
 mod vendor;
 mod vendor_auth;
 
+pub use crate::scim::Quirk as ScimQuirk;
 pub use rest_vendor::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor};
-pub use scim_vendor::{ScimQuirk, ScimVendor};
+pub use scim_vendor::ScimVendor;
 pub use server::FakeServer;
 pub use trial::Trial;
 pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};

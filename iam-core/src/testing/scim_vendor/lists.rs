@@ -1,9 +1,12 @@
 //! Lists: filters and pages.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{ScimQuirk, ScimVendor, id_text, scim};
-use crate::testing::{VendorAnswer, VendorRequest};
+use super::{Fields, ScimVendor, resources::id_text, scim};
+use crate::{
+    scim::Quirk,
+    testing::{VendorAnswer, VendorRequest},
+};
 
 const LIST_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
@@ -14,14 +17,14 @@ struct Equality {
 }
 
 impl ScimVendor {
-    pub(super) fn list(&self, request: &VendorRequest) -> VendorAnswer {
+    pub(super) fn list(&self, resources: &[Fields], request: &VendorRequest) -> VendorAnswer {
         let filter = request
             .query_value("filter")
-            .filter(|_| !self.has(ScimQuirk::IgnoresFilter));
+            .filter(|_| !self.has(Quirk::IgnoresFilter));
         let rows = match filter {
-            None => self.users.iter().collect(),
-            Some(filter) => match self.filtered(&filter) {
-                Ok(rows) if rows.is_empty() && self.has(ScimQuirk::NobodyIs404) => {
+            None => resources.iter().collect(),
+            Some(filter) => match self.filtered(resources, &filter) {
+                Ok(rows) if rows.is_empty() && self.has(Quirk::NobodyIs404) => {
                     return self.refusal(404, None, "nobody matches");
                 }
                 Ok(rows) => rows,
@@ -33,28 +36,28 @@ impl ScimVendor {
         self.page(&rows, request)
     }
 
-    fn filtered(&self, filter: &str) -> Result<Vec<&Map<String, Value>>, u16> {
+    fn filtered<'r>(&self, resources: &'r [Fields], filter: &str) -> Result<Vec<&'r Fields>, u16> {
         let equality = equality(filter).ok_or(400_u16)?;
         let is_email = equality.attribute.to_lowercase().starts_with("emails");
         for quirk in &self.quirks {
             match quirk {
-                ScimQuirk::RefusesFilter(status) => return Err(*status),
-                ScimQuirk::RefusesEmailFilter(status) if is_email => return Err(*status),
-                ScimQuirk::EmptyEmailFilter if is_email => return Ok(Vec::new()),
+                Quirk::RefusesFilter(status) => return Err(*status),
+                Quirk::RefusesEmailFilter(status) if is_email => return Err(*status),
+                Quirk::EmptyEmailFilter if is_email => return Ok(Vec::new()),
+                Quirk::IgnoresEmailFilter if is_email => return Ok(resources.iter().collect()),
                 _ => {}
             }
         }
-        let wanted = if self.has(ScimQuirk::StripsQuotes) {
+        let wanted = if self.has(Quirk::StripsQuotes) {
             equality.value.replace(['"', '\'', '\\'], "")
         } else {
             equality.value
         };
-        let is_case_sensitive = self.has(ScimQuirk::CaseSensitiveFilter);
-        Ok(self
-            .users
+        let is_case_sensitive = self.has(Quirk::CaseSensitiveFilter);
+        Ok(resources
             .iter()
-            .filter(|user| {
-                values(user, &equality.attribute).iter().any(|value| {
+            .filter(|resource| {
+                values(resource, &equality.attribute).iter().any(|value| {
                     *value == wanted
                         || (!is_case_sensitive && value.to_lowercase() == wanted.to_lowercase())
                 })
@@ -62,14 +65,14 @@ impl ScimVendor {
             .collect())
     }
 
-    fn page(&self, rows: &[&Map<String, Value>], request: &VendorRequest) -> VendorAnswer {
+    fn page(&self, rows: &[&Fields], request: &VendorRequest) -> VendorAnswer {
         let number = |name: &str| {
             request
                 .query_value(name)
                 .and_then(|value| value.parse::<usize>().ok())
         };
         let size = self.quirks.iter().find_map(|quirk| match quirk {
-            ScimQuirk::PageOf(size) | ScimQuirk::CursorPages(size) => Some(*size),
+            Quirk::PageOf(size) | Quirk::CursorPages(size) => Some(*size),
             _ => None,
         });
         let size = size
@@ -78,16 +81,16 @@ impl ScimVendor {
         let by_cursor = self
             .quirks
             .iter()
-            .any(|quirk| matches!(quirk, ScimQuirk::CursorPages(_)));
+            .any(|quirk| matches!(quirk, Quirk::CursorPages(_)));
         let mut start = if by_cursor {
             number("cursor").unwrap_or(0)
         } else {
             number("startIndex").unwrap_or(1).saturating_sub(1)
         };
-        if self.has(ScimQuirk::IgnoresStartIndex) {
+        if self.has(Quirk::IgnoresStartIndex) {
             start = 0;
         }
-        if self.has(ScimQuirk::RepeatsLastPage) && start >= rows.len() && size > 0 {
+        if self.has(Quirk::RepeatsLastPage) && start >= rows.len() && size > 0 {
             start = rows.len().saturating_sub(1) / size * size;
         }
         let shown: Vec<Value> = rows
@@ -96,7 +99,7 @@ impl ScimVendor {
             .take(size)
             .map(|row| Value::Object(self.row(row)))
             .collect();
-        if self.has(ScimQuirk::BareArrays) {
+        if self.has(Quirk::BareArrays) {
             return scim(200, &Value::Array(shown));
         }
         let mut answer = json!({
@@ -110,7 +113,7 @@ impl ScimVendor {
             }
         } else {
             answer["startIndex"] = json!(start + 1);
-            answer["totalResults"] = if self.has(ScimQuirk::TotalsAsText) {
+            answer["totalResults"] = if self.has(Quirk::TotalsAsText) {
                 json!(rows.len().to_string())
             } else {
                 json!(rows.len())
@@ -119,11 +122,11 @@ impl ScimVendor {
         scim(200, &answer)
     }
 
-    fn row(&self, user: &Map<String, Value>) -> Map<String, Value> {
-        let mut row = self.shown(user);
-        if self.has(ScimQuirk::PartialRows) {
+    fn row(&self, resource: &Fields) -> Fields {
+        let mut row = self.shown(resource);
+        if self.has(Quirk::PartialRows) {
             row.retain(|name, _| {
-                ["schemas", "id", "username"].contains(&name.to_lowercase().as_str())
+                ["schemas", "id", "username", "displayname"].contains(&name.to_lowercase().as_str())
             });
         }
         row
@@ -141,9 +144,9 @@ fn equality(filter: &str) -> Option<Equality> {
 }
 
 /// The values that an attribute, or one of its parts, has.
-fn values(user: &Map<String, Value>, attribute: &str) -> Vec<String> {
+fn values(resource: &Fields, attribute: &str) -> Vec<String> {
     let (name, part) = attribute.split_once('.').unwrap_or((attribute, "value"));
-    let named = |fields: &Map<String, Value>, name: &str| {
+    let named = |fields: &Fields, name: &str| {
         fields
             .iter()
             .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then(|| value.clone()))
@@ -152,7 +155,7 @@ fn values(user: &Map<String, Value>, attribute: &str) -> Vec<String> {
         Value::Object(fields) => named(fields, part).as_ref().map(id_text),
         scalar => Some(id_text(scalar)),
     };
-    match named(user, name) {
+    match named(resource, name) {
         Some(Value::Array(elements)) => elements.iter().filter_map(text).collect(),
         Some(single) => text(&single).into_iter().collect(),
         None => Vec::new(),

@@ -1,15 +1,20 @@
 //! A SCIM 2.0 server in memory, conforming or with quirks.
 
 mod discovery;
+mod groups;
 mod lists;
 mod patch;
-mod quirk;
+mod resources;
+mod rules;
+mod users;
+
+use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 
 use super::{FakeVendor, VendorAnswer, VendorAuth, VendorRequest};
-
-pub use quirk::ScimQuirk;
+use crate::scim::{Profile, Quirk};
+use resources::Resources;
 
 /// A SCIM 2.0 server in memory (RFC 7643, RFC 7644).
 ///
@@ -18,6 +23,7 @@ pub use quirk::ScimQuirk;
 /// | `GET /Users?filter=&startIndex=&count=` | a ListResponse |
 /// | `POST /Users` | 201 and the user, or 409 `uniqueness` |
 /// | `GET`, `PUT`, `PATCH`, `DELETE /Users/<id>` | the user, or 204, or 404 |
+/// | the same with `/Groups` | the same, of groups; `excludedAttributes=members` leaves members out |
 /// | `GET /Schemas`, `/ResourceTypes`, `/ServiceProviderConfig` | discovery |
 ///
 /// Basic authentication or the password as a bearer token is asked for, unless
@@ -25,29 +31,38 @@ pub use quirk::ScimQuirk;
 /// there are:
 ///
 /// ```
-/// use iam_core::testing::{FakeServer, ScimQuirk, ScimVendor};
+/// use iam_core::{scim::Profile, testing::{FakeServer, ScimQuirk, ScimVendor}};
 ///
 /// let vendor = FakeServer::start(ScimVendor::with([ScimQuirk::IgnoresFilter]));
 /// assert_eq!(vendor.with(|users| users.len()), 0);
+/// let slack = FakeServer::start(ScimVendor::profile(Profile::Slack));
+/// # drop(slack);
 /// ```
 #[derive(Debug, Default)]
 pub struct ScimVendor {
     auth: Option<VendorAuth>,
-    users: Vec<Map<String, Value>>,
-    created: usize,
-    quirks: Vec<ScimQuirk>,
+    users: Resources,
+    groups: Resources,
+    quirks: Vec<Quirk>,
+    writes: Vec<Instant>,
 }
 
 const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
+const CORE_GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
 impl ScimVendor {
     /// A server with quirks.
-    pub fn with(quirks: impl IntoIterator<Item = ScimQuirk>) -> Self {
+    pub fn with(quirks: impl IntoIterator<Item = Quirk>) -> Self {
         Self {
             quirks: quirks.into_iter().collect(),
             ..Self::default()
         }
+    }
+
+    /// A server that does as this one is known to do.
+    pub fn profile(profile: Profile) -> Self {
+        Self::with(profile.quirks().iter().copied())
     }
 
     /// Asks for something else of who calls.
@@ -62,261 +77,114 @@ impl ScimVendor {
     /// # Panics
     /// When `user` is no JSON object: the test is wrong.
     pub fn add(&mut self, user: Value) -> String {
-        let Value::Object(fields) = user else {
+        let Value::Object(user) = user else {
             panic!("a user is a JSON object");
         };
-        self.created += 1;
-        let id = if self.has(ScimQuirk::IdsAreNumbers) {
-            Value::from(self.created)
-        } else {
-            Value::from(format!("u{}", self.created))
-        };
-        let mut user = Map::from_iter([
-            ("schemas".to_owned(), json!([CORE_USER])),
-            ("id".to_owned(), id.clone()),
-        ]);
-        user.extend(fields);
-        user.insert("id".to_owned(), id.clone());
-        user.insert(
-            "meta".to_owned(),
-            json!({"resourceType": "User", "version": "W/\"1\""}),
-        );
-        self.users.push(user);
-        id_text(&id)
+        let is_number = self.has(Quirk::IdsAreNumbers);
+        self.users.add(("User", 'u', CORE_USER), user, is_number)
     }
 
     /// The user with this id as the server holds it, or null.
     pub fn get(&self, id: &str) -> Value {
-        self.position(id)
-            .map_or(Value::Null, |at| Value::Object(self.users[at].clone()))
+        self.users.get(id)
     }
 
     /// How many users there are.
     pub fn len(&self) -> usize {
-        self.users.len()
+        self.users.rows.len()
     }
 
     /// Whether there is no user.
     pub fn is_empty(&self) -> bool {
-        self.users.is_empty()
+        self.users.rows.is_empty()
     }
 
-    fn has(&self, quirk: ScimQuirk) -> bool {
+    /// Adds a group behind the client's back and gives the id that it got.
+    ///
+    /// # Panics
+    /// When `group` is no JSON object: the test is wrong.
+    pub fn add_group(&mut self, group: Value) -> String {
+        let Value::Object(group) = group else {
+            panic!("a group is a JSON object");
+        };
+        let is_number = self.has(Quirk::IdsAreNumbers);
+        self.groups
+            .add(("Group", 'g', CORE_GROUP), group, is_number)
+    }
+
+    /// The group with this id as the server holds it, or null.
+    pub fn group(&self, id: &str) -> Value {
+        self.groups.get(id)
+    }
+
+    /// How many groups there are.
+    pub fn group_count(&self) -> usize {
+        self.groups.rows.len()
+    }
+
+    fn has(&self, quirk: Quirk) -> bool {
         self.quirks.contains(&quirk)
     }
 
-    fn position(&self, id: &str) -> Option<usize> {
-        self.users
-            .iter()
-            .position(|user| id_text(&user["id"]) == id)
+    /// The first quirk that this finds something in.
+    fn find<T>(&self, something: impl Fn(&Quirk) -> Option<T>) -> Option<T> {
+        self.quirks.iter().find_map(something)
     }
 
-    fn create(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let Value::Object(mut user) = request.json() else {
-            return self.refusal(400, Some("invalidSyntax"), "a user is a JSON object");
-        };
-        let Some(name) = user.get("userName").and_then(Value::as_str) else {
-            return self.refusal(400, Some("invalidValue"), "userName is required");
-        };
-        if self.is_taken(name, None) {
-            return if self.has(ScimQuirk::DuplicateIs500) {
-                VendorAnswer::text(500, "text/html", "<html><body>Server Error</body></html>")
-            } else {
-                self.refusal(409, Some("uniqueness"), "userName is taken")
-            };
-        }
-        if let Some(answer) = self.refuses_unknown(&user) {
-            return answer;
-        }
-        if self.has(ScimQuirk::CreatesDisabled) {
-            user.entry("active").or_insert(Value::Bool(false));
-        }
-        let id = self.add(Value::Object(user));
-        if self.has(ScimQuirk::CreateThen500) {
-            return VendorAnswer::text(500, "text/html", "<html><body>Server Error</body></html>");
-        }
-        let location = format!("https://elsewhere.example/scim/v2/Users/{id}");
-        if self.has(ScimQuirk::CreateSaysNothing) {
-            VendorAnswer::empty(201)
-        } else if self.has(ScimQuirk::CreateWithoutBody) {
-            VendorAnswer::empty(201).with_header("Location", &location)
-        } else {
-            self.user_answer(201, self.created_last())
-                .with_header("Location", &location)
-        }
+    /// Whether a path's segment is this one.
+    fn is_segment(&self, segment: &str, name: &str) -> bool {
+        segment == name
+            || (segment.eq_ignore_ascii_case(name) && !self.has(Quirk::CaseSensitivePaths))
     }
 
-    fn created_last(&self) -> usize {
-        self.users.len() - 1
-    }
-
-    fn is_taken(&self, name: &str, own: Option<usize>) -> bool {
-        self.users.iter().enumerate().any(|(at, user)| {
-            own != Some(at)
-                && user["userName"]
-                    .as_str()
-                    .is_some_and(|taken| taken.eq_ignore_ascii_case(name))
-        })
-    }
-
-    fn refuses_unknown(&self, user: &Map<String, Value>) -> Option<VendorAnswer> {
-        let unknown = discovery::undeclared(user)?;
-        self.has(ScimQuirk::RefusesUnknown).then(|| {
-            let detail = format!("{unknown} is not declared");
-            self.refusal(400, Some("invalidSyntax"), &detail)
-        })
-    }
-
-    fn one(&mut self, id: &str, request: &VendorRequest) -> VendorAnswer {
-        let Some(at) = self.position(id) else {
-            return self.refusal(404, None, "there is no user with this id");
-        };
-        if matches!(request.method.as_str(), "PUT" | "PATCH")
-            && let Some(answer) = self.refuses_write(at, request)
-        {
-            return answer;
-        }
-        match request.method.as_str() {
-            "GET" => self.user_answer(200, at),
-            "PUT" => self.replace(at, request),
-            "PATCH" => self.patch(at, request),
-            "DELETE" => {
-                self.users.remove(at);
-                VendorAnswer::empty(204)
-            }
-            _ => self.refusal(405, None, "there is no such method"),
-        }
-    }
-
-    fn refuses_write(&self, at: usize, request: &VendorRequest) -> Option<VendorAnswer> {
-        if request.method == "PUT" && self.has(ScimQuirk::RefusesPut) {
-            return Some(self.refusal(405, None, "PUT is not supported"));
-        }
-        let given = request.header("if-match")?;
-        let refused = self.has(ScimQuirk::VersionsNeverMatch)
-            || (self.has(ScimQuirk::Versions) && Some(given) != self.version(at));
-        refused.then(|| self.refusal(412, None, "the user has changed"))
-    }
-
-    fn version(&self, at: usize) -> Option<&str> {
-        self.users[at]["meta"]["version"].as_str()
-    }
-
-    fn replace(&mut self, at: usize, request: &VendorRequest) -> VendorAnswer {
-        let Value::Object(mut user) = request.json() else {
-            return self.refusal(400, Some("invalidSyntax"), "a user is a JSON object");
-        };
-        if let Some(answer) = self.refuses_unknown(&user) {
-            return answer;
-        }
-        if self.has(ScimQuirk::PutEnables) {
-            user.entry("active").or_insert(Value::Bool(true));
-        }
-        self.store(at, user)
-    }
-
-    fn patch(&mut self, at: usize, request: &VendorRequest) -> VendorAnswer {
-        let refused = self.quirks.iter().find_map(|quirk| match quirk {
-            ScimQuirk::RefusesPatch(status) => Some(*status),
+    /// The segments behind the users' endpoint; `None` when the path is another.
+    fn below_users<'s>(&self, segments: &'s [&'s str]) -> Option<&'s [&'s str]> {
+        let elsewhere = self.find(|quirk| match quirk {
+            Quirk::UsersAt(path) => Some(path.split('/').collect::<Vec<_>>()),
             _ => None,
         });
-        if let Some(status) = refused {
-            return self.refusal(status, None, "PATCH is not supported");
-        }
-        let mut user = self.users[at].clone();
-        let loses = self.has(ScimQuirk::PatchWithoutPathLoses);
-        if let Err(problem) = patch::apply(&mut user, &request.json(), loses) {
-            return self.refusal(400, Some(problem.scim_type), &problem.detail);
-        }
-        if let Some(answer) = self.refuses_unknown(&user) {
-            return answer;
-        }
-        if self.has(ScimQuirk::UnknownIs500InPatch) && discovery::undeclared(&user).is_some() {
-            return VendorAnswer::text(500, "text/html", "<html><body>Server Error</body></html>");
-        }
-        if self.has(ScimQuirk::PatchLeavesActive) {
-            keep_active(&self.users[at], &mut user);
-        }
-        let answer = self.store(at, user);
-        if self.has(ScimQuirk::PatchAnswers204) && answer.status == 200 {
-            VendorAnswer::empty(204)
-        } else {
-            answer
+        match (elsewhere, segments) {
+            (Some(endpoint), segments) => segments.strip_prefix(endpoint.as_slice()),
+            (None, [first, below @ ..]) if self.is_segment(first, "Users") => Some(below),
+            _ => None,
         }
     }
 
-    /// Puts a changed user in the old one's place.
-    fn store(&mut self, at: usize, mut user: Map<String, Value>) -> VendorAnswer {
-        let old = &self.users[at];
-        if let Some(name) = user.get("userName").and_then(Value::as_str)
-            && self.is_taken(name, Some(at))
-        {
-            return self.refusal(409, Some("uniqueness"), "userName is taken");
+    /// 429 once there were too many writes in the last minute.
+    fn too_many_writes(&mut self) -> Option<VendorAnswer> {
+        let limit = self.find(|quirk| match quirk {
+            Quirk::WritesPerMinute(limit) => Some(*limit as usize),
+            _ => None,
+        })?;
+        let minute = Duration::from_secs(60);
+        self.writes.retain(|write| write.elapsed() < minute);
+        if self.writes.len() < limit {
+            self.writes.push(Instant::now());
+            return None;
         }
-        if self.has(ScimQuirk::NeverChangesActive) {
-            keep_active(old, &mut user);
-        }
-        if self.has(ScimQuirk::UpdateEnables) && old.get("active") == user.get("active") {
-            user.insert("active".to_owned(), Value::Bool(true));
-        }
-        let writes = old["meta"]["version"]
-            .as_str()
-            .and_then(|version| version.trim_matches(['W', '/', '"']).parse::<u32>().ok())
+        let oldest = self
+            .writes
+            .first()
+            .map(Instant::elapsed)
             .unwrap_or_default();
-        user.insert("id".to_owned(), old["id"].clone());
-        user.insert(
-            "meta".to_owned(),
-            json!({"resourceType": "User", "version": format!("W/\"{}\"", writes + 1)}),
-        );
-        if self.has(ScimQuirk::DeletesOnDeactivate) && user.get("active") == Some(&json!(false)) {
-            self.users.remove(at);
-            return VendorAnswer::empty(204);
-        }
-        self.users[at] = user;
-        self.user_answer(200, at)
-    }
-
-    fn user_answer(&self, status: u16, at: usize) -> VendorAnswer {
-        let answer = scim(status, &Value::Object(self.shown(&self.users[at])));
-        match self.version(at) {
-            Some(version) if self.gives_versions() => answer.with_header("ETag", version),
-            _ => answer,
-        }
-    }
-
-    fn gives_versions(&self) -> bool {
-        self.has(ScimQuirk::Versions) || self.has(ScimQuirk::VersionsNeverMatch)
-    }
-
-    /// A user as this server shows it.
-    fn shown(&self, user: &Map<String, Value>) -> Map<String, Value> {
-        let mut user = user.clone();
-        user.shift_remove("password");
-        if !self.gives_versions() {
-            user.shift_remove("meta");
-        }
-        if self.has(ScimQuirk::HidesActive) && user.get("active") == Some(&json!(true)) {
-            user.shift_remove("active");
-        }
-        if self.has(ScimQuirk::ActiveAsText)
-            && let Some(Value::Bool(active)) = user.get("active")
-        {
-            let text = if *active { "True" } else { "False" };
-            user.insert("active".to_owned(), Value::from(text));
-        }
-        if self.has(ScimQuirk::LowerCaseNames) {
-            user = user
-                .into_iter()
-                .map(|(name, value)| (name.to_lowercase(), value))
-                .collect();
-        }
-        user
+        let seconds = minute.saturating_sub(oldest).as_secs() + 1;
+        let header = if self.has(Quirk::TellsReset) {
+            "X-Rate-Limit-Reset"
+        } else {
+            "Retry-After"
+        };
+        let answer = self.refusal(429, None, "too many requests");
+        Some(answer.with_header(header, &seconds.to_string()))
     }
 
     fn refusal(&self, status: u16, scim_type: Option<&str>, detail: &str) -> VendorAnswer {
-        if self.has(ScimQuirk::SlackErrors) {
+        if self.has(Quirk::SlackErrors) {
             let body = json!({"Errors": {"description": detail, "code": status}});
             return VendorAnswer::json(status, &body);
+        }
+        if self.has(Quirk::ListsOfErrors) && status == 400 {
+            let problem = json!({"loc": ["body"], "msg": detail, "type": "value_error"});
+            return VendorAnswer::json(422, &json!({"detail": [problem]}));
         }
         let mut body = json!({"schemas": [ERROR], "status": status.to_string(), "detail": detail});
         if let Some(scim_type) = scim_type {
@@ -324,29 +192,48 @@ impl ScimVendor {
         }
         scim(status, &body)
     }
+
+    fn not_there(&self) -> VendorAnswer {
+        self.refusal(404, None, "there is no such path")
+    }
 }
 
 impl FakeVendor for ScimVendor {
     fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
         if !request.body.is_empty()
-            && self.has(ScimQuirk::PlainJsonOnly)
+            && self.has(Quirk::PlainJsonOnly)
             && request.header("content-type") != Some("application/json")
         {
             return self.refusal(415, None, "application/json is wanted");
         }
+        if request.method != "GET"
+            && let Some(refused) = self.too_many_writes()
+        {
+            return refused;
+        }
         let segments = request.segments();
         let segments: Vec<_> = segments.iter().map(String::as_str).collect();
+        if let Some(below) = self.below_users(&segments) {
+            return match (request.method.as_str(), below) {
+                ("GET", []) => self.list_users(request),
+                ("POST", []) => self.create_user(request),
+                (_, [id]) => self.one_user(id, request),
+                _ => self.not_there(),
+            };
+        }
         match (request.method.as_str(), segments.as_slice()) {
-            ("GET", ["Users"]) => self.list(request),
-            ("POST", ["Users"]) => self.create(request),
-            (_, ["Users", id]) => self.one(id, request),
-            ("GET", [document]) if !self.has(ScimQuirk::NoDiscovery) => {
-                match discovery::document(document) {
-                    Some(document) => scim(200, &document),
-                    None => self.refusal(404, None, "there is no such path"),
+            (_, [first, below @ ..])
+                if self.is_segment(first, "Groups") && !self.has(Quirk::NoGroups) =>
+            {
+                match (request.method.as_str(), below) {
+                    ("GET", []) => self.list_groups(request),
+                    ("POST", []) => self.create_group(request),
+                    (_, [id]) => self.one_group(id, request),
+                    _ => self.not_there(),
                 }
             }
-            _ => self.refusal(404, None, "there is no such path"),
+            ("GET", [document]) => self.discovery(document),
+            _ => self.not_there(),
         }
     }
 
@@ -363,16 +250,9 @@ fn scim(status: u16, body: &Value) -> VendorAnswer {
     VendorAnswer::text(status, "application/scim+json", body.to_string())
 }
 
-fn id_text(id: &Value) -> String {
-    match id {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+fn failure() -> VendorAnswer {
+    VendorAnswer::text(500, "text/html", "<html><body>Server Error</body></html>")
 }
 
-fn keep_active(old: &Map<String, Value>, user: &mut Map<String, Value>) {
-    match old.get("active") {
-        Some(active) => user.insert("active".to_owned(), active.clone()),
-        None => user.shift_remove("active"),
-    };
-}
+/// A resource as it is held: attribute names to values.
+type Fields = Map<String, Value>;

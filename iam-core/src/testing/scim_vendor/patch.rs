@@ -42,6 +42,7 @@ pub(super) fn apply(
                     }
                 }
             }
+            ("add", Some(path), Some(Value::Array(added))) => add(user, path, added)?,
             ("add" | "replace", Some(path), Some(value)) => set(user, path, value)?,
             ("remove", Some(path), _) => remove(user, path)?,
             _ => return Err(problem("invalidSyntax", "the operation is not complete")),
@@ -53,6 +54,24 @@ pub(super) fn apply(
 fn parsed(path: &str) -> Result<AttributePath, Problem> {
     path.parse()
         .map_err(|error| problem("invalidPath", format!("{error}")))
+}
+
+/// Adds values to an attribute that holds several; one that is there is not added again.
+fn add(user: &mut Map<String, Value>, path: &str, added: &[Value]) -> Result<(), Problem> {
+    let mut values = match user.get(path) {
+        Some(Value::Array(present)) => present.clone(),
+        _ => Vec::new(),
+    };
+    for value in added {
+        let is_there = values.iter().any(|present| {
+            present == value
+                || (value.get("value").is_some() && present.get("value") == value.get("value"))
+        });
+        if !is_there {
+            values.push(value.clone());
+        }
+    }
+    set(user, path, &Value::Array(values))
 }
 
 fn set(user: &mut Map<String, Value>, path: &str, value: &Value) -> Result<(), Problem> {

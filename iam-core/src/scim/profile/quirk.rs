@@ -1,9 +1,12 @@
 //! How real SCIM servers differ from the standard.
 
 /// One thing that a server does in its own way. Each was seen on a product.
+///
+/// A [`Profile`](super::Profile) is a set of them. The client starts with what it can make
+/// use of, and the fake vendor of the feature `testing` does as they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ScimQuirk {
+pub enum Quirk {
     /// `filter` is ignored: everybody comes.
     IgnoresFilter,
     /// Every filter is refused with this status.
@@ -12,6 +15,8 @@ pub enum ScimQuirk {
     RefusesEmailFilter(u16),
     /// A filter by address is answered with an empty list.
     EmptyEmailFilter,
+    /// A filter by address is ignored: everybody comes.
+    IgnoresEmailFilter,
     /// Filters mind letter case.
     CaseSensitiveFilter,
     /// Quotes, apostrophes and backslashes are stripped from filters.
@@ -40,6 +45,16 @@ pub enum ScimQuirk {
     IdsAreNumbers,
     /// Attribute names are answered in lower case.
     LowerCaseNames,
+    /// Attribute names in another letter case than the standard's are refused.
+    CaseSensitiveNames,
+    /// Paths in another letter case are not there.
+    CaseSensitivePaths,
+    /// Of each attribute that may hold several values, one is held, and more are refused.
+    OneValueEach,
+    /// Another `userName` than the primary address is refused.
+    UserNameIsAddress,
+    /// These attributes are refused once they have a value, as `mutability`.
+    Immutable(&'static [&'static str]),
     /// A user created without `active` is disabled.
     CreatesDisabled,
     /// 201 without a body, with a `Location`.
@@ -62,6 +77,12 @@ pub enum ScimQuirk {
     PatchLeavesActive,
     /// PATCH and PUT answer 200 and leave `active` as it was.
     NeverChangesActive,
+    /// `active` is read-only: a PATCH of it is refused, and a PUT leaves it as it was.
+    ActiveIsReadOnly,
+    /// PATCH answers `id` and `schemas` alone.
+    ShortPatchAnswer,
+    /// A PATCH with several operations on `userName` and `active` is refused.
+    OneOperationOnNameOrActive,
     /// PATCH loses the parts of `name` that it does not name, unless there is a path.
     PatchWithoutPathLoses,
     /// PUT is refused with 405.
@@ -72,6 +93,10 @@ pub enum ScimQuirk {
     UpdateEnables,
     /// `active: false` deletes the user.
     DeletesOnDeactivate,
+    /// DELETE deactivates the user, who stays.
+    DeleteDeactivates,
+    /// DELETE is refused with this status.
+    RefusesDelete(u16),
     /// Versions are given, and another one is refused with 412.
     Versions,
     /// Versions are given, and none is ever accepted.
@@ -80,6 +105,57 @@ pub enum ScimQuirk {
     PlainJsonOnly,
     /// There is no discovery.
     NoDiscovery,
+    /// Discovery is answered with something else.
+    BrokenDiscovery(BrokenDiscovery),
+    /// `/ServiceProviderConfig` says that there is no PATCH.
+    SaysNoPatch,
+    /// Users are at this path, and `/ResourceTypes` says so.
+    UsersAt(&'static str),
+    /// There are no groups.
+    NoGroups,
+    /// `excludedAttributes` is ignored.
+    IgnoresExcludedAttributes,
+    /// Adding a member who is one is refused with 409.
+    RefusesKnownMembers,
+    /// Removing a member who is none is refused with 400 `noTarget`.
+    RefusesUnknownMembers,
+    /// A PATCH of members with more than one of them is refused.
+    OneMemberPerOperation,
+    /// So many writes are taken in a minute; then 429 is answered.
+    WritesPerMinute(u32),
+    /// 429 has no `Retry-After`, but says when its limit is reset.
+    TellsReset,
     /// Errors are written as Slack writes them.
     SlackErrors,
+    /// Refusals are 422 with a list of what is wrong, as FastAPI writes it.
+    ListsOfErrors,
+}
+
+/// What comes in place of a discovery document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BrokenDiscovery {
+    /// A page, with status 200.
+    Page,
+    /// 401, with nothing.
+    Unauthorized,
+    /// 500, with a page.
+    Failure,
+    /// 200, with nothing.
+    Nothing,
+    /// JSON that ends in its middle.
+    Truncated,
+    /// JSON of other types than the standard's.
+    OtherTypes,
+}
+
+impl BrokenDiscovery {
+    /// Every form in which it was seen.
+    pub const ALL: [Self; 6] = [
+        Self::Page,
+        Self::Unauthorized,
+        Self::Failure,
+        Self::Nothing,
+        Self::Truncated,
+        Self::OtherTypes,
+    ];
 }
