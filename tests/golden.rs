@@ -14,6 +14,7 @@ use std::{
     process::Command,
 };
 
+use iam_core::{Definition, scim::Profile};
 use iam_init::{Base, BaseContent, Record, SealedCore};
 
 /// Relative path -> bytes.
@@ -211,6 +212,29 @@ fn the_tree_fitted_to_a_server_is_the_golden_one() {
     let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");
     let saved = saved.to_str().expect("the repository's path is text");
     compare("from_scim", &["--from-scim", saved]);
+}
+
+/// The yml and the README know the servers that the client knows, in its order.
+#[test]
+fn every_server_that_is_known_by_name_can_be_chosen() {
+    let names: Vec<&str> = Profile::ALL.map(Profile::name).to_vec();
+    let out = tempfile::tempdir().expect("a temporary folder");
+    generate(out.path(), &["--style", "scim"]);
+    let folder = out.path().join("MyIntegration");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).expect("it can be read");
+    let yml = Definition::parse(&read("MyIntegration.yml")).expect("a yml");
+    let quirks = yml.parameter("quirks").expect("the parameter");
+    assert_eq!(quirks.options, names);
+    let readme = read("README.md");
+    let (_, table) = readme.split_once("| `quirks` | what").expect("the table");
+    let rows = table
+        .lines()
+        .skip(2)
+        .map_while(|row| row.strip_prefix("| `"));
+    let rows: Vec<&str> = rows
+        .filter_map(|row| Some(row.split_once('`')?.0))
+        .collect();
+    assert_eq!(rows, names);
 }
 
 #[test]

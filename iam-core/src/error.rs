@@ -42,6 +42,12 @@ pub enum Error {
         /// How many users matched.
         found: usize,
     },
+    /// One name matched several groups, so that none may be touched.
+    #[error("found {found} groups whose `displayName` is the value asked for, expected one")]
+    SeveralGroups {
+        /// How many groups matched.
+        found: usize,
+    },
     /// An instance parameter is missing or cannot be used.
     #[error("parameter `{name}`: {problem}")]
     Parameter {

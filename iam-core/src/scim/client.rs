@@ -41,6 +41,9 @@ pub struct ScimClient {
     pub(super) learned: Arc<Learned>,
     /// A user whom no look-up of this client found is there nevertheless.
     pub(super) look_ups_miss: Lesson,
+    /// What outcomes of groups call the integration, and its instance.
+    pub(super) brand: String,
+    pub(super) instance_name: String,
 }
 
 /// The attributes that a user can be looked up by, best first.
@@ -89,6 +92,8 @@ impl ScimClient {
             learned: instance
                 .memory()
                 .recall(&server, || Learned::of(profile.known())),
+            brand: instance.brand().to_owned(),
+            instance_name: instance.name().to_owned(),
             ..Self::new(http)
                 .scan_on_miss(params.flag("scan_on_miss")?)
                 .disable_mode(disable_mode)
@@ -106,6 +111,8 @@ impl ScimClient {
             disable_mode: DisableMode::default(),
             learned: Arc::default(),
             look_ups_miss: Lesson::default(),
+            brand: String::new(),
+            instance_name: String::new(),
         }
     }
 

@@ -179,8 +179,8 @@ fn written(response: HttpResponse) -> Result<Written, Error> {
     }
 }
 
-/// A 404 says "no such user" only in the API's own words: a page is a wrong address.
-fn no_match(response: &HttpResponse) -> Result<(), Error> {
+/// A 404 says "no such user" or group only in the API's own words: a page is a wrong address.
+pub(super) fn no_match(response: &HttpResponse) -> Result<(), Error> {
     match response.optional_json() {
         Ok(_) => Ok(()),
         Err(_) => Err(response.unexpected("a page that is not SCIM, so `url` is not the SCIM API")),

@@ -56,10 +56,7 @@ mod tests {
     use crate::{AnswerBody, Refusal, http::TransportError};
 
     fn refused(status: u16) -> Error {
-        Error::Refused(Refusal {
-            status,
-            body: AnswerBody::Empty,
-        })
+        Error::Refused(Refusal::new(status, AnswerBody::Empty))
     }
 
     #[test]

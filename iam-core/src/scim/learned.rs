@@ -9,7 +9,7 @@ use super::{
     discovery::Endpoints,
     document::Document,
     endpoint::Endpoint,
-    profile::{Quirk, Quirks},
+    profiles::{Quirk, Quirks},
     schema::UserSchemas,
 };
 
@@ -38,6 +38,10 @@ pub(super) struct Learned {
     pub(super) filter_is_useless: Lesson,
     /// A filter by address does not.
     pub(super) email_filter_is_useless: Lesson,
+    /// A filter of groups does not tell which there are.
+    pub(super) group_filter_is_useless: Lesson,
+    /// `excludedAttributes` is refused.
+    pub(super) excludes_nothing: Lesson,
     /// `application/scim+json` is refused.
     pub(super) wants_plain_json: Lesson,
     /// There is no PATCH, and PUT works.
@@ -75,6 +79,7 @@ impl Learned {
     pub(super) fn of(quirks: Quirks) -> Self {
         Self {
             filter_is_useless: Lesson::known(quirks.filters_are_useless()),
+            group_filter_is_useless: Lesson::known(quirks.filters_are_useless()),
             email_filter_is_useless: Lesson::known(quirks.email_filter_is_useless()),
             wants_plain_json: Lesson::known(quirks.has(Quirk::PlainJsonOnly)),
             has_no_patch: Lesson::known(quirks.has_no_patch()),

@@ -21,9 +21,8 @@ enum NextPage {
 }
 
 /// What the pages so far held.
-#[derive(Default)]
-struct Walked {
-    seen: HashSet<String>,
+struct Walked<'k> {
+    key: &'k str,
     fitting: Vec<ScimUser>,
     /// Ids of users whose rows show next to nothing.
     bare: Vec<String>,
@@ -35,72 +34,101 @@ struct Walked {
     is_certain: bool,
 }
 
-impl Walked {
-    /// Takes the rows of a page in, and says whether one of them is new.
-    fn take(&mut self, rows: Vec<ScimUser>, key: &str) -> bool {
-        let mut has_new = false;
-        for row in rows {
-            if !self.seen.insert(identity(&row)) {
-                continue;
+/// Looks at the rows of a list, each once.
+pub(super) trait Seeker {
+    /// Takes a row in.
+    fn look(&mut self, row: ScimUser);
+
+    /// Whether no row can change what was found.
+    fn is_certain(&self) -> bool;
+}
+
+impl Seeker for Walked<'_> {
+    fn look(&mut self, row: ScimUser) {
+        let fit = Fit::of(&row, self.key);
+        self.is_certain |= fit == Some(Fit::UserName);
+        self.shows_addresses |= row.emails().next().is_some();
+        match (fit, row.id()) {
+            (Some(_), _) => self.fitting.push(row),
+            (None, Some(id)) if is_bare(&row) => self.bare.push(id.to_string()),
+            (None, Some(id)) if row.get("emails").is_none() => {
+                self.without_address.push(id.to_string());
             }
-            has_new = true;
-            let fit = Fit::of(&row, key);
-            self.is_certain |= fit == Some(Fit::UserName);
-            self.shows_addresses |= row.emails().next().is_some();
-            match (fit, row.id()) {
-                (Some(_), _) => self.fitting.push(row),
-                (None, Some(id)) if is_bare(&row) => self.bare.push(id.to_string()),
-                (None, Some(id)) if row.get("emails").is_none() => {
-                    self.without_address.push(id.to_string());
-                }
-                (None, _) => {}
-            }
+            (None, _) => {}
         }
-        has_new
+    }
+
+    fn is_certain(&self) -> bool {
+        self.is_certain
     }
 }
 
 impl ScimClient {
     /// Goes through all users, page by page.
     pub(super) fn walk(&self, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
-        let mut walked = Walked::default();
+        let mut walked = Walked {
+            key: sought.key,
+            fitting: Vec::new(),
+            bare: Vec::new(),
+            without_address: Vec::new(),
+            shows_addresses: false,
+            is_certain: false,
+        };
+        let unexpected = |what: &str| self.unexpected_list(what);
+        self.walk_pages(|page| self.list(page), unexpected, &mut walked)?;
+        self.found(walked, sought)
+    }
+
+    /// Goes through a list, page by page, by index or by cursor as the server pages.
+    pub(super) fn walk_pages(
+        &self,
+        list: impl Fn(&[(&str, &str)]) -> Result<ListResponse, Error>,
+        unexpected: impl Fn(&str) -> Error,
+        seeker: &mut impl Seeker,
+    ) -> Result<(), Error> {
+        let mut seen: HashSet<String> = HashSet::new();
         let mut next = NextPage::First;
         for _ in 0..MAX_PAGES {
-            let Some(page) = self.next_page(&next)? else {
-                return self.found(walked, sought);
+            let Some(page) = next_page(&list, &unexpected, &next)? else {
+                return Ok(());
             };
-            if page.hides_users() && walked.seen.is_empty() {
-                return Err(self.unexpected_list("a number of users and none of them"));
+            if page.hides_users() && seen.is_empty() {
+                return Err(unexpected("a number of resources and none of them"));
             }
-            let (is_empty, total, cursor) = (page.users.is_empty(), page.total, page.next_cursor);
-            let has_new = walked.take(page.users, sought.key);
-            if walked.is_certain {
-                return self.found(walked, sought);
+            let is_empty = page.users.is_empty();
+            let mut has_new = false;
+            for row in page.users {
+                if seen.insert(identity(&row)) {
+                    has_new = true;
+                    seeker.look(row);
+                }
             }
-            let seen = walked.seen.len();
-            let is_whole = total.is_some_and(|total| seen as u64 >= total);
-            next = match (cursor, &next) {
+            if seeker.is_certain() {
+                return Ok(());
+            }
+            let is_whole = page.total.is_some_and(|total| seen.len() as u64 >= total);
+            next = match (page.next_cursor, &next) {
                 (Some(cursor), NextPage::Cursor(before)) if cursor == *before => {
-                    return Err(self.unexpected_list(SAME_PAGE));
+                    return Err(unexpected(SAME_PAGE));
                 }
                 (Some(cursor), _) => NextPage::Cursor(cursor),
                 // The list was paged by cursor, and this was its last page.
-                (None, NextPage::Cursor(_)) => return self.found(walked, sought),
-                _ if is_empty || is_whole => return self.found(walked, sought),
+                (None, NextPage::Cursor(_)) => return Ok(()),
+                _ if is_empty || is_whole => return Ok(()),
                 _ if has_new => NextPage::StartIndex {
-                    index: seen + 1,
-                    is_promised: total.is_some(),
+                    index: seen.len() + 1,
+                    is_promised: page.total.is_some(),
                 },
                 // There is more than this, and it is not to be had.
-                _ if total.is_some() => return Err(self.unexpected_list(SAME_PAGE)),
+                _ if page.total.is_some() => return Err(unexpected(SAME_PAGE)),
                 // A whole list that came twice: the server does not page.
-                _ => return self.found(walked, sought),
+                _ => return Ok(()),
             };
         }
-        Err(self.unexpected_list("more pages of users than can be walked"))
+        Err(unexpected("more pages than can be walked"))
     }
 
-    fn found(&self, mut walked: Walked, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
+    fn found(&self, mut walked: Walked<'_>, sought: Sought<'_>) -> Result<Option<ScimUser>, Error> {
         if let Some(user) = self.chosen(walked.fitting, sought)? {
             return self.completed(user);
         }
@@ -121,28 +149,32 @@ impl ScimClient {
         }
         self.chosen(read, sought)
     }
+}
 
-    /// `None` when the server refuses a page that it never said there was.
-    fn next_page(&self, next: &NextPage) -> Result<Option<ListResponse>, Error> {
-        let page = match next {
-            NextPage::First => self.list(&[]),
-            NextPage::Cursor(cursor) => self.list(&[("cursor", cursor)]),
-            NextPage::StartIndex { index, .. } => self.list(&[("startIndex", &index.to_string())]),
-        };
-        match page {
-            Ok(page) => Ok(Some(page)),
-            Err(error) => match (error.status(), next) {
-                (
-                    Some(400 | 404 | 422 | 501),
-                    NextPage::StartIndex {
-                        is_promised: false, ..
-                    },
-                ) => Ok(None),
-                // A command takes 404 for "no such user", which a list cannot say.
-                (Some(404), _) => Err(self.unexpected_list("404 to a list of users")),
-                _ => Err(error),
-            },
-        }
+/// `None` when the server refuses a page that it never said there was.
+fn next_page(
+    list: &impl Fn(&[(&str, &str)]) -> Result<ListResponse, Error>,
+    unexpected: &impl Fn(&str) -> Error,
+    next: &NextPage,
+) -> Result<Option<ListResponse>, Error> {
+    let page = match next {
+        NextPage::First => list(&[]),
+        NextPage::Cursor(cursor) => list(&[("cursor", cursor)]),
+        NextPage::StartIndex { index, .. } => list(&[("startIndex", &index.to_string())]),
+    };
+    match page {
+        Ok(page) => Ok(Some(page)),
+        Err(error) => match (error.status(), next) {
+            (
+                Some(400 | 404 | 422 | 501),
+                NextPage::StartIndex {
+                    is_promised: false, ..
+                },
+            ) => Ok(None),
+            // A command takes 404 for "no such user", which a list cannot say.
+            (Some(404), _) => Err(unexpected("404 to a list")),
+            _ => Err(error),
+        },
     }
 }
 

@@ -369,7 +369,7 @@ pub(super) fn is_put_instead(error: &Error) -> bool {
 }
 
 /// Whether a POST may have been done although no good answer came.
-fn may_have_been_done(error: &Error) -> bool {
+pub(super) fn may_have_been_done(error: &Error) -> bool {
     match error {
         Error::Refused(refusal) => refusal.status >= 500,
         Error::Transport(lost) => is_after_sending(lost),
@@ -390,7 +390,7 @@ const fn is_after_sending(lost: &TransportError) -> bool {
 }
 
 /// The id at the end of a `Location`; the address itself is never called.
-fn id_in_location(location: &str) -> Option<String> {
+pub(super) fn id_in_location(location: &str) -> Option<String> {
     let path = location.split(['?', '#']).next().unwrap_or_default();
     let last = path.trim_end_matches('/').rsplit('/').next()?;
     let id = percent_decode_str(last).decode_utf8().ok()?;

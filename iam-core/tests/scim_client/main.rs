@@ -1,5 +1,10 @@
 //! The SCIM client against the servers there are, played by [`ScimVendor`] over real sockets.
 
+mod discovery;
+#[expect(
+    clippy::expect_used,
+    reason = "a test without its server or its user has nothing left to say"
+)]
 mod groups;
 mod instances;
 mod lookups;
@@ -8,6 +13,11 @@ mod lookups;
     reason = "a test without its mapper has nothing left to say"
 )]
 mod old_style;
+#[expect(
+    clippy::expect_used,
+    reason = "a test without its server or its user has nothing left to say"
+)]
+mod profiles;
 #[expect(
     clippy::expect_used,
     reason = "a test without its server or its user has nothing left to say"

@@ -29,7 +29,7 @@ impl IamClient for Client {
     ///
     /// `id` is read from the profile as given, the others from the mapped profile.
     fn search_attributes(&self) -> &[&str] {
-        &["id", "userName", "emails"]
+        self.scim.search_attributes()
     }
 
     /// Builds the SCIM resource from the outgoing mapper's attribute paths.

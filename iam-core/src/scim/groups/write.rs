@@ -1,0 +1,224 @@
+//! Creating and updating groups.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    super::{
+        ScimClient, tolerant,
+        write::{id_in_location, is_put_instead, may_have_been_done},
+    },
+    GroupChange, GroupKey, Members, ScimGroup,
+    change::patch_body,
+    conversation::{GroupWrite, VersionedGroup},
+};
+use crate::{AnswerBody, Error, Refusal};
+
+const CORE_GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+impl ScimClient {
+    /// Creates a group of this name; `resource` may hold more of its attributes.
+    ///
+    /// # Errors
+    /// 409 when there is a group of this name; else the application's refusal.
+    pub fn create_group(
+        &self,
+        display_name: &str,
+        resource: &Map<String, Value>,
+    ) -> Result<ScimGroup, Error> {
+        let key = GroupKey::DisplayName(display_name.to_owned());
+        // Names need not be unique, so that the server may not object to a second one.
+        if self.get_group(&key, Members::Excluded)?.is_some() {
+            return Err(refusal(409));
+        }
+        let body = new_group(display_name, resource);
+        let post = || self.write_group(GroupWrite::Post, &body);
+        let posted = match post() {
+            // 404 says that nothing was done, so that it may be done where groups are.
+            Err(error) if error.status() == Some(404) && self.groups_are_elsewhere() => post(),
+            posted => posted,
+        };
+        match posted {
+            Ok((Some(group), _)) => Ok(group.without_members()),
+            Ok((None, response)) => {
+                if let Some(id) = response.header("location").and_then(id_in_location)
+                    && let Some(read) = self.read_group(&id, Members::Excluded)?
+                {
+                    return Ok(read.group);
+                }
+                self.get_group(&key, Members::Excluded)?
+                    .ok_or_else(|| response.unexpected("no group, and none is found"))
+            }
+            // The answer may be lost and the group there: POST is never sent again.
+            Err(error) if may_have_been_done(&error) => {
+                match self.get_group(&key, Members::Excluded) {
+                    Ok(Some(group)) => Ok(group),
+                    _ => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Changes the group with this id, by PATCH or else by PUT, and gives it without its members.
+    ///
+    /// # Errors
+    /// The application's refusal, 404 where there is no such group.
+    pub fn update_group(&self, id: &str, change: &GroupChange) -> Result<ScimGroup, Error> {
+        if change.is_empty() {
+            return self.group_now(id);
+        }
+        let refused = if self.learned.has_no_patch.is_learned() {
+            None
+        } else {
+            match self.patch_group(id, None, &change.operations()) {
+                Ok(Some(group)) if change.is_contradicted_by(&group) => None,
+                Ok(Some(group)) if group.display_name().is_some() => {
+                    return Ok(group.without_members());
+                }
+                Ok(_) => return self.group_now(id),
+                Err(refused) if is_another_way(&refused) => Some(refused),
+                Err(error) => return Err(error),
+            }
+        };
+        self.change_what_is_left(id, change, refused)
+    }
+
+    /// Looks at the group after a PATCH that was refused, or not done, and does what is left:
+    /// member by member, and where that is refused, by PUT of the whole group.
+    fn change_what_is_left(
+        &self,
+        id: &str,
+        change: &GroupChange,
+        mut refused: Option<Error>,
+    ) -> Result<ScimGroup, Error> {
+        let mut before = self.whole_group(id)?;
+        let mut left = change.left_for(&before.group);
+        let has_patch = refused
+            .as_ref()
+            .is_some_and(|error| !matches!(error.status(), Some(405 | 415 | 501)));
+        let wants_version = refused
+            .as_ref()
+            .is_some_and(|error| matches!(error.status(), Some(412 | 428)));
+        let operations = left.operations();
+        // One that was refused alone is refused again, unless it is told the version now.
+        if has_patch && (wants_version || operations.len() > 1 || left != *change) {
+            for operation in &operations {
+                let version = before.version.take();
+                match self.patch_group(id, version.as_deref(), std::slice::from_ref(operation)) {
+                    Ok(_) => {}
+                    Err(error) if is_another_way(&error) => refused = Some(error),
+                    Err(error) => return Err(error),
+                }
+            }
+            before = self.whole_group(id)?;
+            left = change.left_for(&before.group);
+        }
+        if left.is_empty() {
+            return Ok(before.group.without_members());
+        }
+        if self.learned.has_no_put.is_learned() {
+            return Err(refused.unwrap_or_else(|| self.group_as_it_was()));
+        }
+        match self.put_group(id, &before, &left) {
+            Ok(group) => {
+                if let Some(refused) = &refused {
+                    self.note_refused_patch(refused);
+                }
+                Ok(group)
+            }
+            Err(error) if matches!(error.status(), Some(404 | 405 | 501)) => {
+                Err(refused.unwrap_or(error))
+            }
+            // What PATCH was told says more than what became of the whole group.
+            Err(error) if error.status().is_some() => Err(refused.unwrap_or(error)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn put_group(
+        &self,
+        id: &str,
+        before: &VersionedGroup,
+        left: &GroupChange,
+    ) -> Result<ScimGroup, Error> {
+        let mut body = json!({"schemas": [CORE_GROUP]});
+        if let Value::Object(fields) = &mut body {
+            for (name, value) in left.put_body(&before.group) {
+                tolerant::set(fields, &name, value);
+            }
+        }
+        let call = GroupWrite::Put(id, before.version.as_deref());
+        self.write_group(call, &body)?;
+        let after = self.whole_group(id)?.group;
+        if left.is_contradicted_by(&after) {
+            return Err(self.group_as_it_was());
+        }
+        Ok(after.without_members())
+    }
+
+    fn patch_group(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        operations: &[Value],
+    ) -> Result<Option<ScimGroup>, Error> {
+        let call = GroupWrite::Patch(id, version);
+        let (group, _) = self.write_group(call, &patch_body(operations))?;
+        Ok(group)
+    }
+
+    fn group_now(&self, id: &str) -> Result<ScimGroup, Error> {
+        let read = self.read_group(id, Members::Excluded)?;
+        read.map(|read| read.group).ok_or_else(|| refusal(404))
+    }
+
+    /// The group with all its members. A PUT without those whom the server did not show by
+    /// itself would throw them out.
+    fn whole_group(&self, id: &str) -> Result<VersionedGroup, Error> {
+        let read = match self.read_group(id, Members::Included)? {
+            Some(read) if read.group.members().is_none() => self
+                .read_members(id)?
+                .filter(|again| again.group.members().is_some())
+                .map(|again| VersionedGroup {
+                    group: again.group.over(read.group.clone()),
+                    version: again.version,
+                })
+                .or(Some(read)),
+            read => read,
+        };
+        read.ok_or_else(|| refusal(404))
+    }
+
+    fn group_as_it_was(&self) -> Error {
+        Error::UnexpectedAnswer {
+            call: format!("PATCH {}", self.groups()),
+            what: "success, but the group is not as it was asked for".to_owned(),
+        }
+    }
+}
+
+fn new_group(display_name: &str, resource: &Map<String, Value>) -> Value {
+    let mut group = Map::from_iter([
+        ("schemas".to_owned(), json!([CORE_GROUP])),
+        ("displayName".to_owned(), Value::from(display_name)),
+    ]);
+    for (name, value) in resource {
+        let is_own = ["id", "meta", "displayName"]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(name));
+        if !is_own && !value.is_null() {
+            tolerant::set(&mut group, name, value.clone());
+        }
+    }
+    Value::Object(group)
+}
+
+/// Whether a refused PATCH may be done another way, or not be needed: who is a member
+/// already is refused in places.
+fn is_another_way(error: &Error) -> bool {
+    is_put_instead(error) || matches!(error.status(), Some(409 | 412 | 428))
+}
+
+pub(super) fn refusal(status: u16) -> Error {
+    Error::Refused(Refusal::new(status, AnswerBody::Empty))
+}
