@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::http::Redactor;
+
 /// Field names with a description each, in the application's order, for `get-mapping-fields`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AppFields(Map<String, Value>);
@@ -23,6 +25,20 @@ impl AppFields {
             .filter_map(|row| {
                 let text = |key: &str| row.get(key).and_then(Value::as_str);
                 Some((text(name)?, text(description).unwrap_or_default()))
+            })
+            .collect()
+    }
+
+    /// The fields without the instance's secrets.
+    pub(crate) fn without_secrets(&self, redactor: &Redactor) -> Self {
+        self.0
+            .iter()
+            .map(|(name, description)| {
+                let description = description.as_str().unwrap_or_default();
+                (
+                    redactor.redact_data(name),
+                    redactor.redact_data(description),
+                )
             })
             .collect()
     }

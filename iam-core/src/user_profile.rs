@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::mapper::cli_name;
+use crate::{http::Redactor, mapper::cli_name};
 
 /// A user profile: fields by cliName.
 #[derive(Clone, Default, PartialEq)]
@@ -52,6 +52,16 @@ impl IamUserProfile {
             fields.entry(key).or_insert(value);
         }
         Self(fields)
+    }
+
+    /// The profile without the instance's secrets, should the vendor have put them into it.
+    pub(crate) fn without_secrets(&self, redactor: &Redactor) -> Self {
+        Self(
+            self.0
+                .iter()
+                .map(|(name, value)| (name.clone(), redactor.redact_json_data(value)))
+                .collect(),
+        )
     }
 
     /// The value of one field.

@@ -39,7 +39,8 @@ impl Entry {
             &result.ending,
             outcome.profile.email(),
         );
-        let (entry_context, context) = context::iam(&vendor, Some(&outcome.profile));
+        let profile = outcome.profile.without_secrets(instance.redactor());
+        let (entry_context, context) = context::iam(&vendor, Some(&profile));
         let (entry_type, human_readable) = match severity {
             Severity::Error => (EntryType::Error, None),
             Severity::Outcome => {

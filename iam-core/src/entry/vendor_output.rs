@@ -55,7 +55,8 @@ pub(super) fn vendor_output(
         ),
     ]
     .into_iter()
-    .map(|(name, value)| (name.to_owned(), value))
+    // The vendor may have put a secret into its data.
+    .map(|(name, value)| (name.to_owned(), redactor.redact_json_data(&value)))
     .collect()
 }
 

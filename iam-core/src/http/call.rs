@@ -4,6 +4,8 @@ use std::fmt;
 
 use ureq::http::Method;
 
+use super::Redactor;
+
 /// What was called, as errors name it: `GET /users`.
 ///
 /// The query is left out, and a segment that holds an e-mail address is shown as `…`:
@@ -29,6 +31,14 @@ impl Call {
             .collect::<Vec<_>>()
             .join("/");
         Self { method, path }
+    }
+
+    /// The same without secrets, for an API that has them in its paths.
+    pub(super) fn redacted(self, redactor: &Redactor) -> Self {
+        Self {
+            path: redactor.redact(&self.path),
+            ..self
+        }
     }
 }
 

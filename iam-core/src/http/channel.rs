@@ -10,6 +10,7 @@ use ureq::{
 use super::{
     Authorization, HttpResponse, TransportError,
     base_url::{BaseUrl, Origin},
+    call::Call,
     encoding::encode_pairs,
     failure::{Place, transport_error},
     leg::Leg,
@@ -67,7 +68,7 @@ impl Channel {
             }
         }
         Err(TransportError::TooManyRedirects {
-            call: request.call().to_string(),
+            call: self.call(request).to_string(),
             limit: MAX_REDIRECTS,
         })
     }
@@ -100,7 +101,7 @@ impl Channel {
         match to {
             Some(to) if request.method == Method::GET && is_allowed => Ok(Some(to)),
             _ => Err(TransportError::Redirected {
-                call: request.call().to_string(),
+                call: self.call(request).to_string(),
                 to: origin.map_or_else(
                     || "an address that is no http or https URL".to_owned(),
                     |origin| self.settings.redactor.redact(&origin.to_string()),
@@ -113,7 +114,7 @@ impl Channel {
     fn exchange(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
         let started = Instant::now();
         let answer = self.carry(request, leg);
-        let uri = &leg.uri;
+        let uri = leg.address(&self.settings.redactor);
         let millis = started.elapsed().as_millis();
         let line = match &answer {
             Ok(answer) => format!(
@@ -131,7 +132,7 @@ impl Channel {
     }
 
     fn carry(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
-        let call = request.call();
+        let call = self.call(request);
         let route = leg.route();
         let place = Place {
             call: &call,
@@ -167,7 +168,13 @@ impl Channel {
         } else {
             Vec::new()
         };
-        Ok(HttpResponse::new(call, parts.status, parts.headers, bytes))
+        Ok(HttpResponse::new(call, parts.status, parts.headers, bytes)
+            .hiding(&self.settings.redactor))
+    }
+
+    /// What errors call a request.
+    fn call(&self, request: &Outgoing) -> Call {
+        request.call().redacted(&self.settings.redactor)
     }
 
     /// The request's headers, and those that say who asks.

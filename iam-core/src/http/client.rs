@@ -193,7 +193,7 @@ impl HttpClient {
 
     /// An answer whose status is no success, as an error.
     fn refused(&self, answer: &HttpResponse) -> Error {
-        let body = answer.answer_body(self.redactor());
+        let body = answer.answer_body();
         Error::Refused(Refusal::new(answer.status(), body).after(self.auth.step()))
     }
 

@@ -3,10 +3,11 @@
 use ureq::http::{
     HeaderMap, HeaderValue, Uri,
     header::{ACCEPT, HOST, PROXY_AUTHORIZATION},
+    uri::PathAndQuery,
 };
 
 use super::{
-    TransportError,
+    Redactor, TransportError,
     base_url::{BaseUrl, Origin},
     request::{secret_header, unsendable},
     route::Route,
@@ -19,6 +20,7 @@ pub(super) struct Leg<'r> {
     host: String,
     route: Way<'r>,
     headers: HeaderMap,
+    is_redirected: bool,
 }
 
 /// The vendor's own way has connections that are open already.
@@ -35,6 +37,7 @@ impl<'r> Leg<'r> {
             host: base_url.authority().to_owned(),
             route: Way::Home(route),
             headers,
+            is_redirected: false,
         }
     }
 
@@ -43,7 +46,11 @@ impl<'r> Leg<'r> {
     pub(super) fn redirected(self, uri: Uri, settings: &Settings) -> Result<Self, TransportError> {
         let origin = Origin::of(&uri);
         if origin == Origin::of(&self.uri) {
-            return Ok(Self { uri, ..self });
+            return Ok(Self {
+                uri,
+                is_redirected: true,
+                ..self
+            });
         }
         let base_url = origin
             .and_then(|origin| origin.base_url())
@@ -56,7 +63,19 @@ impl<'r> Leg<'r> {
             host: base_url.authority().to_owned(),
             route: Way::Away(Box::new(route)),
             headers: accept.map(|accept| (ACCEPT, accept)).into_iter().collect(),
+            is_redirected: true,
         })
+    }
+
+    /// What the log calls where it goes. An address that the vendor chose may hold anything.
+    pub(super) fn address(&self, redactor: &Redactor) -> String {
+        match (self.is_redirected, Origin::of(&self.uri)) {
+            (true, Some(origin)) => {
+                let path = self.uri.path_and_query().map_or("", PathAndQuery::as_str);
+                redactor.redact_address(&origin.to_string(), path)
+            }
+            _ => self.uri.to_string(),
+        }
     }
 
     pub(super) fn route(&self) -> &Route {

@@ -15,20 +15,25 @@ pub struct HttpResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Vec<u8>,
+    redactor: Redactor,
 }
 
 impl HttpResponse {
-    pub(super) const fn new(
-        call: Call,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Vec<u8>,
-    ) -> Self {
+    pub(super) fn new(call: Call, status: StatusCode, headers: HeaderMap, body: Vec<u8>) -> Self {
         Self {
             call,
             status,
             headers,
             body,
+            redactor: Redactor::default(),
+        }
+    }
+
+    /// The same answer, whose errors hide these secrets.
+    pub(super) fn hiding(self, redactor: &Redactor) -> Self {
+        Self {
+            redactor: redactor.clone(),
+            ..self
         }
     }
 
@@ -103,7 +108,9 @@ impl HttpResponse {
             .header(CONTENT_TYPE.as_str())
             .map(|kind| kind.split(';').next().unwrap_or_default().trim())
             .filter(|kind| !kind.is_empty())
-            .map_or_else(String::new, |kind| format!(", {kind:.60}"));
+            .map_or_else(String::new, |kind| {
+                format!(", {:.60}", self.redactor.redact(kind))
+            });
         Error::UnexpectedAnswer {
             call: self.call.to_string(),
             what: format!(
@@ -115,7 +122,8 @@ impl HttpResponse {
     }
 
     /// The body for an error, with every secret hidden.
-    pub(super) fn answer_body(&self, redactor: &Redactor) -> AnswerBody {
+    pub(super) fn answer_body(&self) -> AnswerBody {
+        let redactor = &self.redactor;
         if self.is_empty() {
             return AnswerBody::Empty;
         }
@@ -124,10 +132,13 @@ impl HttpResponse {
         }
         let text = self.text();
         let kind = self.header(CONTENT_TYPE.as_str()).unwrap_or_default();
+        // Before, because what is left of a page may hold a part of a secret; and after,
+        // because only then there is nothing left in the middle of one.
+        let text = redactor.redact(&text);
         let text = if markup::is_markup(kind, &text) {
             markup::text_of(&text)
         } else {
-            text.into_owned()
+            text
         };
         if text.trim().is_empty() {
             AnswerBody::Empty

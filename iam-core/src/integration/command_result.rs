@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::http::Redactor;
+
 /// The result of a command that an integration registers itself.
 ///
 /// ```
@@ -37,6 +39,17 @@ impl CommandResult {
     pub fn context(mut self, key: impl Into<String>, value: Value) -> Self {
         self.context = Some((key.into(), value));
         self
+    }
+
+    /// The result without the instance's secrets, should the vendor have put them into it.
+    pub(crate) fn without_secrets(self, redactor: &Redactor) -> Self {
+        Self {
+            contents: redactor.redact_json_data(&self.contents),
+            context: self
+                .context
+                .map(|(key, value)| (key, redactor.redact_json_data(&value))),
+            readable: self.readable.map(|text| redactor.redact_data(&text)),
+        }
     }
 
     /// Shows this Markdown instead of a table of the contents.

@@ -106,13 +106,15 @@ impl<C: IamClient> Integration<C> {
             // A client that logs in when it is made may meet any weather.
             Err(error) => return Ok(Entry::of_error(instance, task.name, &error)),
         };
+        let secrets = instance.redactor();
         let entry = match &task.job {
             Job::Manage(command) => return self.manage(*command, arguments, instance, &client),
             Job::Test => client.test().map(|()| Entry::ok()),
-            Job::Fields => client.get_app_fields().map(Entry::of_fields),
-            Job::Own(handler) => {
-                handler(&client, arguments).map(|result| Entry::of_result(task.name, result))
-            }
+            Job::Fields => client
+                .get_app_fields()
+                .map(|fields| Entry::of_fields(fields.without_secrets(secrets))),
+            Job::Own(handler) => handler(&client, arguments)
+                .map(|result| Entry::of_result(task.name, result.without_secrets(secrets))),
         };
         Ok(entry.unwrap_or_else(|error: Error| Entry::of_error(instance, task.name, &error)))
     }

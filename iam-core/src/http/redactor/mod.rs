@@ -1,18 +1,16 @@
 //! Hides secrets in everything that leaves as text.
 
+mod spellings;
+
 use std::{
     fmt,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use base64::{
-    Engine as _,
-    prelude::{BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE_NO_PAD},
-};
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::encoding::encode;
 use crate::Secret;
 
 /// What stands where a secret stood.
@@ -22,10 +20,13 @@ const HIDDEN: &str = "***";
 /// must not turn every word with an `a` in it into stars.
 const SHORT: usize = 4;
 
+/// A secret of so many characters is no word that stands in a user's data by chance.
+const LONG: usize = 12;
+
 /// Hides secrets, also where a vendor sends them back encoded.
 ///
-/// Each secret is looked for as it is, percent-encoded, as it stands in JSON, and in the
-/// base64 of basic authentication. Clones share their secrets: a token that is fetched
+/// Each secret is looked for as it is, percent-encoded, as it stands in JSON and in HTML, and
+/// in the base64 of any text. Clones share their secrets: a token that is fetched
 /// later is hidden by every clone.
 ///
 /// ```
@@ -35,7 +36,22 @@ const SHORT: usize = 4;
 /// assert_eq!(redactor.redact("key=s3cr%26t refused"), "key=*** refused");
 /// ```
 #[derive(Clone, Default)]
-pub struct Redactor(Arc<RwLock<Vec<Zeroizing<String>>>>);
+pub struct Redactor(Arc<RwLock<Vec<Spelling>>>);
+
+/// One spelling of a secret.
+struct Spelling {
+    text: Zeroizing<String>,
+    is_of_long: bool,
+}
+
+/// What is looked through.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// What is said of a failure or a call.
+    Talk,
+    /// Data that the vendor gave.
+    Data,
+}
 
 impl Redactor {
     /// Hides these secrets.
@@ -49,8 +65,9 @@ impl Redactor {
 
     /// Hides one more secret from now on. Blanks around it are not part of it.
     pub fn hide(&self, secret: &Secret) {
-        if !self.knows(secret.expose().trim()) {
-            self.add(forms(secret.expose()));
+        let text = secret.expose().trim();
+        if !self.knows(text) {
+            self.add(spellings::of(text), is_long(text));
         }
     }
 
@@ -59,10 +76,7 @@ impl Redactor {
         self.hide(password);
         if !password.is_empty() {
             let pair = Zeroizing::new(format!("{username}:{}", password.expose()));
-            self.add(vec![
-                BASE64_STANDARD_NO_PAD.encode(pair.as_bytes()),
-                BASE64_URL_SAFE_NO_PAD.encode(pair.as_bytes()),
-            ]);
+            self.add(spellings::of_pair(&pair), is_long(password.expose()));
         }
     }
 
@@ -74,46 +88,90 @@ impl Redactor {
         }
     }
 
-    fn knows(&self, form: &str) -> bool {
+    fn knows(&self, spelling: &str) -> bool {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.iter().any(|one| **one == *form)
+        known.iter().any(|one| *one.text == spelling)
     }
 
-    fn add(&self, forms: Vec<String>) {
+    fn add(&self, spellings: Vec<Zeroizing<String>>, is_of_long: bool) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for form in forms {
-            if !form.is_empty() && !known.iter().any(|one| **one == form) {
-                known.push(Zeroizing::new(form));
+        for text in spellings {
+            if !text.is_empty() && !known.iter().any(|one| one.text == text) {
+                known.push(Spelling { text, is_of_long });
             }
         }
         // A secret that holds another is hidden whole.
-        known.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        known.sort_by_key(|spelling| std::cmp::Reverse(spelling.text.len()));
     }
 
     /// The text without its secrets.
     pub fn redact(&self, text: &str) -> String {
+        self.without_secrets(text, Place::Talk)
+    }
+
+    /// The value without the secrets in its texts and keys.
+    pub fn redact_json(&self, value: &Value) -> Value {
+        self.json_without_secrets(value, Place::Talk)
+    }
+
+    /// A text of data that the vendor gave, without long secrets. A short one may be a word
+    /// that stands in somebody's data by chance, and data must not be spoilt.
+    pub(crate) fn redact_data(&self, text: &str) -> String {
+        self.without_secrets(text, Place::Data)
+    }
+
+    /// Data that the vendor gave, without long secrets.
+    pub(crate) fn redact_json_data(&self, value: &Value) -> Value {
+        self.json_without_secrets(value, Place::Data)
+    }
+
+    /// An address that the vendor chose: `***` for its path and query when they hold a secret,
+    /// however often it is percent-encoded.
+    pub(super) fn redact_address(&self, origin: &str, path_and_query: &str) -> String {
+        let mut plain = path_and_query.to_owned();
+        loop {
+            if self.redact(&plain) != plain {
+                return format!("{origin}/{HIDDEN}");
+            }
+            let decoded = percent_decode_str(&plain).decode_utf8_lossy().into_owned();
+            if decoded == plain {
+                return format!("{origin}{path_and_query}");
+            }
+            plain = decoded;
+        }
+    }
+
+    fn without_secrets(&self, text: &str, place: Place) -> String {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut text = text.to_owned();
-        for form in known.iter() {
-            if text.contains(form.as_str()) {
-                text = replace(&text, form);
+        for spelling in known.iter() {
+            let is_sought = place == Place::Talk || spelling.is_of_long;
+            if is_sought && text.contains(spelling.text.as_str()) {
+                text = replace(&text, &spelling.text);
             }
         }
         text
     }
 
-    /// The value without the secrets in its texts and keys.
-    pub fn redact_json(&self, value: &Value) -> Value {
+    fn json_without_secrets(&self, value: &Value, place: Place) -> Value {
         match value {
-            Value::String(text) => Value::String(self.redact(text)),
-            Value::Array(items) => items.iter().map(|item| self.redact_json(item)).collect(),
+            Value::String(text) => Value::String(self.without_secrets(text, place)),
+            Value::Array(items) => items
+                .iter()
+                .map(|item| self.json_without_secrets(item, place))
+                .collect(),
             Value::Object(fields) => fields
                 .iter()
-                .map(|(key, value)| (self.redact(key), self.redact_json(value)))
+                .map(|(key, value)| {
+                    (
+                        self.without_secrets(key, place),
+                        self.json_without_secrets(value, place),
+                    )
+                })
                 .collect(),
             Value::Number(number) => {
                 let text = number.to_string();
-                if self.redact(&text) == text {
+                if self.without_secrets(&text, place) == text {
                     value.clone()
                 } else {
                     Value::String(HIDDEN.to_owned())
@@ -124,63 +182,8 @@ impl Redactor {
     }
 }
 
-/// Every spelling of a secret that may come back.
-fn forms(secret: &str) -> Vec<String> {
-    let secret = secret.trim();
-    if secret.is_empty() {
-        return Vec::new();
-    }
-    let percent = encode(secret);
-    let form = percent.replace("%20", "+");
-    let json = Value::from(secret).to_string();
-    let json = json
-        .strip_prefix('"')
-        .and_then(|json| json.strip_suffix('"'))
-        .unwrap_or(&json);
-    vec![
-        secret.to_owned(),
-        lower_case_escapes(&percent),
-        lower_case_escapes(&form),
-        percent,
-        form,
-        json.replace('/', "\\/"),
-        ascii_json(json),
-        json.to_owned(),
-    ]
-}
-
-fn lower_case_escapes(percent: &str) -> String {
-    let mut text = String::with_capacity(percent.len());
-    let mut escape = 0;
-    for character in percent.chars() {
-        if character == '%' {
-            escape = 3;
-        }
-        if escape > 0 {
-            escape -= 1;
-            text.push(character.to_ascii_lowercase());
-        } else {
-            text.push(character);
-        }
-    }
-    text
-}
-
-/// JSON as many servers write it: everything outside ASCII as `\u` escapes.
-fn ascii_json(json: &str) -> String {
-    use fmt::Write as _;
-
-    let mut text = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character.is_ascii() {
-            text.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        }
-    }
-    text
+fn is_long(secret: &str) -> bool {
+    secret.chars().count() >= LONG
 }
 
 fn replace(text: &str, secret: &str) -> String {
@@ -214,16 +217,18 @@ fn replace(text: &str, secret: &str) -> String {
 impl fmt::Debug for Redactor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        write!(formatter, "Redactor({} forms)", known.len())
+        write!(formatter, "Redactor({} spellings)", known.len())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD};
     use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
+    use crate::http::encoding::encode;
 
     proptest! {
         /// A secret is hidden in every spelling, whatever stands around it.
@@ -284,6 +289,36 @@ mod tests {
             redactor.redact_json(&json!({"a12345": [12345, 1234, true, null, "x12345"]})),
             json!({"a***": ["***", 1234, true, null, "x***"]})
         );
+    }
+
+    #[test]
+    fn an_address_is_hidden_however_often_it_is_encoded() {
+        let redactor = Redactor::new(["a/b&c=d".into()]);
+        let mut secret = "a/b&c=d".to_owned();
+        for _ in 0..5 {
+            let path = format!("/login?from={secret}");
+            assert_eq!(redactor.redact_address("https://a", &path), "https://a/***");
+            secret = encode(&secret);
+        }
+        assert_eq!(
+            redactor.redact_address("https://a", "/login?100%"),
+            "https://a/login?100%"
+        );
+    }
+
+    #[test]
+    fn data_is_not_spoilt_by_a_password_that_is_a_word() {
+        let redactor = Redactor::new(["admin".into(), "key-of-acme-5f0c2e".into()]);
+        let user = json!({"title": "admin", "note": "key-of-acme-5f0c2e"});
+        assert_eq!(
+            redactor.redact_json_data(&user),
+            json!({"title": "admin", "note": "***"})
+        );
+        assert_eq!(
+            redactor.redact_json(&user),
+            json!({"title": "***", "note": "***"})
+        );
+        assert_eq!(redactor.redact_data("admin of acme"), "admin of acme");
     }
 
     #[test]
