@@ -151,6 +151,17 @@ fn in_folder(folder: &Path, target: &Target) -> Result<CoreSource, CoreError> {
     })
 }
 
+/// The version of the core in a folder.
+pub(crate) fn path_core_version(folder: &Path, shown: &Path) -> Result<Version, CoreError> {
+    let not_the_core = || CoreError::NotTheCore {
+        path: shown.to_owned(),
+    };
+    Package::read(folder)?
+        .filter(|package| package.name == core_source::CRATE_NAME)
+        .and_then(|package| package.version)
+        .ok_or_else(not_the_core)
+}
+
 fn of_workspace(core: Package, target: &Target) -> Result<CoreSource, CoreError> {
     if core.version != Some(core_source::version()) {
         return Err(CoreError::OtherVersion {

@@ -15,6 +15,7 @@ use crate::plan::PlanError;
 use crate::render::RenderError;
 use crate::request::UsageError;
 use crate::template_set::TemplateSetError;
+use crate::update::UpdateError;
 use crate::workspace::WorkspaceError;
 
 /// Why a run failed.
@@ -73,6 +74,9 @@ pub enum Error {
     /// Something is in the way.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// A generated folder cannot be checked or updated.
+    #[error(transparent)]
+    Update(#[from] UpdateError),
     /// The disk refused.
     #[error(transparent)]
     Apply(#[from] ApplyError),
@@ -109,6 +113,7 @@ impl Error {
             Self::Core(error) => error.help(),
             Self::FromScim(error) => error.help(),
             Self::Plan(error) => error.help(),
+            Self::Update(error) => error.help(),
             Self::Apply(error) => error.help(),
             Self::CurrentFolder(_) | Self::Output(_) => None,
         }
@@ -127,6 +132,9 @@ impl Error {
             }
             Self::Core(error) if error.is_conflict() => Exit::Conflict,
             Self::Plan(error) if error.is_conflict() => Exit::Conflict,
+            Self::Update(UpdateError::Name(_) | UpdateError::SameName { .. }) => Exit::Usage,
+            Self::Update(UpdateError::OutOfDate { .. }) => Exit::WouldChange,
+            Self::Update(error) if error.is_conflict() => Exit::Conflict,
             Self::Apply(error) if error.is_conflict() => Exit::Conflict,
             Self::Eject(error) => error.exit(),
             Self::TemplateSet(_)
@@ -136,6 +144,7 @@ impl Error {
             | Self::Core(_)
             | Self::FromScim(_)
             | Self::Plan(_)
+            | Self::Update(_)
             | Self::Apply(_)
             | Self::CurrentFolder(_)
             | Self::Output(_) => Exit::Failed,

@@ -28,6 +28,7 @@ pub mod core_source;
 mod did_you_mean;
 mod error;
 mod exit;
+mod folders_request;
 mod from_scim;
 mod guard;
 mod integration_id;
@@ -47,6 +48,8 @@ mod target;
 mod template_check;
 mod template_set;
 mod tree;
+mod unified_diff;
+mod update;
 mod user_profile_field;
 mod workspace;
 
@@ -55,13 +58,20 @@ pub use answers::{
     ExtraCommand, ExtraCommands, Fitting, Lookup, PackAnswers, Part, Picks, Style, Surroundings,
     UpdateCall,
 };
-pub use apply::{ApplyError, apply, resume, take_turn};
+pub use apply::{
+    ApplyError, ChangeSet, FolderLock, Step, apply, change, is_interrupted, resume, resume_changes,
+    take_turn,
+};
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
-pub use cli::{Arguments, Command, MapperCommand, TemplateCommand};
+pub use cli::{
+    Arguments, Command, DiffArguments, FolderArguments, ManifestArguments, MapperCommand,
+    RenameArguments, TemplateCommand, UpdateArguments,
+};
 pub use commands::{EjectError, run};
 pub use core_placement::{CoreError, CorePlacement, CorePresence, place_core};
 pub use error::Error;
 pub use exit::Exit;
+pub use folders_request::{Contents, FoldersRequest, FoldersTask};
 pub use from_scim::{
     Attribute, AttributeKind, AuthenticationScheme, CredentialsSource, Direction, Discovery,
     Document, Feature, Field, Fields, FromScimError, Hostility, Mutability, Note, Place, Plurality,
@@ -87,4 +97,8 @@ pub use template_set::{
     TemplateSetError, Treatment, When,
 };
 pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
+pub use update::{
+    CoreHashes, CoreUpdate, IntegrationFolder, Permissions, Reason, Renaming, UpdateAction,
+    UpdateError, UpdateFile, UpdatePlan, WorkingFile,
+};
 pub use workspace::{Join, Package, Workspace, WorkspaceError};

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::answers::{Answers, CoreKind, PackAnswers};
@@ -96,6 +98,14 @@ fn record(path: &Path, action: Action, reason: &str, file: &TreeFile) -> (String
         "reason": reason,
     });
     (path, record)
+}
+
+/// What a file holds: text as it is, anything else in Base64.
+pub(crate) fn add_contents(record: &mut Value, bytes: &[u8]) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => record["text"] = text.into(),
+        Err(_) => record["base64"] = STANDARD.encode(bytes).into(),
+    }
 }
 
 /// What a person is told, line by line.

@@ -118,6 +118,56 @@ fn dependencies_of(block: &str) -> impl Iterator<Item = &str> {
         .filter_map(|line| line.strip_prefix(" \"")?.strip_suffix("\","))
 }
 
+/// A workspace's lock file with another name for one of its packages, where Cargo sorts
+/// it; nothing if the package is not in it, or the new name is.
+#[must_use]
+pub fn rename_package(lock: &str, old: &str, new: &str) -> Option<String> {
+    let mut blocks = lock.split(PACKAGE).map(str::trim_end);
+    let header = blocks.next()?;
+    let mut packages: Vec<(String, String)> = blocks
+        .map(|block| {
+            let name = name_of(block).unwrap_or_default();
+            let name = if name == old { new } else { name };
+            (name.to_owned(), renamed_in(block, old, new))
+        })
+        .collect();
+    let count = packages.iter().filter(|(name, _)| name == new).count();
+    if count != 1 || lock.contains(&format!("name = \"{new}\"\n")) {
+        return None;
+    }
+    packages.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut renamed = header.to_owned();
+    for (_, block) in packages {
+        renamed.push_str("\n\n");
+        renamed.push_str(PACKAGE);
+        renamed.push_str(&block);
+    }
+    renamed.push('\n');
+    Some(renamed)
+}
+
+/// A package's block: its own name, and the name where it depends on the package.
+fn renamed_in(block: &str, old: &str, new: &str) -> String {
+    let (own, dependency) = (format!("name = \"{old}\""), format!(" \"{old}\","));
+    let mut lines: Vec<String> = block
+        .lines()
+        .map(|line| match line {
+            line if line == own => format!("name = \"{new}\""),
+            line if line == dependency => format!(" \"{new}\","),
+            line => line.to_owned(),
+        })
+        .collect();
+    let is_dependency = |line: &String| line.starts_with(" \"");
+    if let Some(first) = lines.iter().position(is_dependency) {
+        let end = lines[first..]
+            .iter()
+            .position(|line| !is_dependency(line))
+            .map_or(lines.len(), |length| first + length);
+        lines[first..end].sort();
+    }
+    lines.join("\n")
+}
+
 fn name_of(block: &str) -> Option<&str> {
     block
         .lines()
@@ -168,6 +218,21 @@ checksum = \"00\"
             assert_eq!(lock.len(), LOCK.len() - SAMPLE.len() + name.len());
         }
         assert_eq!(rename_root(LOCK, SAMPLE).as_deref(), Ok(LOCK));
+    }
+
+    #[test]
+    fn a_package_of_a_workspace_gets_another_name() {
+        let lock = "version = 4\n\n[[package]]\nname = \"acme\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"tool\"\nversion = \"0.1.0\"\ndependencies = [\n \"acme\",\n \"serde\",\n]\n";
+        assert_eq!(
+            rename_package(lock, "acme", "zulu").as_deref(),
+            Some(
+                "version = 4\n\n[[package]]\nname = \"tool\"\nversion = \"0.1.0\"\ndependencies = [\n \"serde\",\n \"zulu\",\n]\n\n\
+                 [[package]]\nname = \"zulu\"\nversion = \"0.1.0\"\n"
+            )
+        );
+        assert_eq!(rename_package(lock, "other", "zulu"), None);
+        assert_eq!(rename_package(lock, "acme", "tool"), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommands, Lookup, Style, UpdateCall};
 use crate::cli::{Arguments, Command, MapperCommand, TemplateCommand};
 use crate::did_you_mean::did_you_mean;
+use crate::folders_request::{Contents, FoldersRequest, FoldersTask};
 use crate::from_scim::{CredentialsSource, ScimSource};
 use crate::integration_id::{IdError, IntegrationId};
 use crate::name::{IntegrationName, NameError, PackName, PackTitle, TitleError};
@@ -22,6 +23,8 @@ pub enum Request {
     Integration(IntegrationRequest),
     /// Generate a pack.
     Pack(PackRequest),
+    /// Something with folders that were generated before.
+    Folders(FoldersRequest),
     /// List the template sets.
     ListTemplates(Format),
     /// Help with mapper files.
@@ -266,6 +269,37 @@ impl TryFrom<Arguments> for Request {
             Format::Paths
         };
         match arguments.command {
+            Some(Command::Check(typed)) => {
+                return Ok(folders(FoldersTask::Check, typed.folders, typed.json));
+            }
+            Some(Command::Plan(typed)) => {
+                return Ok(folders(FoldersTask::Plan, typed.folders, typed.json));
+            }
+            Some(Command::Diff(typed)) => {
+                return Ok(folders(FoldersTask::Diff, typed.folders, false));
+            }
+            Some(Command::Manifest(typed)) => {
+                let contents = if typed.contents {
+                    Contents::Shown
+                } else {
+                    Contents::Hashed
+                };
+                let task = FoldersTask::Manifest(contents);
+                return Ok(folders(task, typed.folders, typed.json));
+            }
+            Some(Command::Update(typed)) => {
+                let task = FoldersTask::Update(writing(typed.dry_run, typed.exit_code));
+                return Ok(folders(task, typed.folders, typed.json));
+            }
+            Some(Command::Rename(typed)) => {
+                let writing = writing(typed.dry_run, typed.exit_code);
+                let task = FoldersTask::Rename(typed.name.parse()?, writing);
+                return Ok(folders(
+                    task,
+                    typed.folder.into_iter().collect(),
+                    typed.json,
+                ));
+            }
             Some(Command::Mapper { command }) => return Ok(Self::Mapper(command)),
             Some(Command::Template { command }) => return Ok(Self::Template(command)),
             Some(Command::Completions { shell }) => return Ok(Self::Completions(shell)),
@@ -356,6 +390,19 @@ fn writing(dry_run: bool, exit_code: bool) -> Writing {
         (true, false) => Writing::DryRun,
         (true, true) => Writing::Check,
     }
+}
+
+/// Folders that were generated before; the current one where none is named.
+fn folders(task: FoldersTask, typed: Vec<String>, json: bool) -> Request {
+    let mut folders: Vec<PathBuf> = typed.into_iter().map(PathBuf::from).collect();
+    if folders.is_empty() {
+        folders.push(PathBuf::from("."));
+    }
+    Request::Folders(FoldersRequest {
+        task,
+        folders,
+        format: if json { Format::Json } else { Format::Paths },
+    })
 }
 
 /// Refuses values that the style does not have.

@@ -7,6 +7,20 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 
+/// A hash that grows with what it is given.
+#[derive(Default)]
+pub(crate) struct Hasher(Sha256);
+
+impl Hasher {
+    pub(crate) fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(crate) fn hex(self) -> String {
+        digits(&self.0.finalize())
+    }
+}
+
 fn digits(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     digest

@@ -23,6 +23,18 @@ pub enum ApplyError {
         /// What was made.
         path: PathBuf,
     },
+    /// Somebody changed a file after it was looked at.
+    #[error("`{}` was changed in the meantime", .path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What a killed run has left cannot be read.
+    #[error("`{}` is not what a killed run leaves", .path.display())]
+    Journal {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The workspace's manifest changed and can no longer be edited.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
@@ -50,6 +62,8 @@ impl ApplyError {
                 }
                 _ => None,
             },
+            Self::Changed { .. } => Some("run the command again, which takes it in".to_owned()),
+            Self::Journal { .. } => Some("look at what is in it, then move it away".to_owned()),
             Self::Raced { .. } => Some("run the command again to see what is there".to_owned()),
             Self::Workspace(error) => Some(error.help()),
             Self::Pack(error) => error.help(),
@@ -59,6 +73,6 @@ impl ApplyError {
     /// Whether something in the way is the reason, rather than a failure.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Raced { .. })
+        matches!(self, Self::Raced { .. } | Self::Changed { .. })
     }
 }

@@ -20,19 +20,30 @@
 //! These go the second way: everything is written aside, with a list of the changes, and
 //! one rename in the pack's folder is the point of no return. Runs in one pack take turns.
 //!
+//! An update changes, moves and deletes files of other people's folders by the same
+//! principle, with a journal: see `transaction.rs`.
+//!
 //! Nothing is flushed to the platter: what a power failure leaves is the file
 //! system's to say.
 
 mod apply_plan;
+mod change_set;
 mod commit;
 mod error;
+mod folder_lock;
 mod in_pack;
+mod journal;
 mod manifest;
 mod output_folder;
 mod rename;
 mod staging;
+mod steps;
+mod transaction;
 
 pub use apply_plan::apply;
+pub use change_set::{ChangeSet, Step};
 pub use commit::resume;
 pub use error::ApplyError;
+pub use folder_lock::FolderLock;
 pub use in_pack::take_turn;
+pub use transaction::{change, is_interrupted, resume_changes};

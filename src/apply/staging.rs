@@ -99,7 +99,8 @@ fn without_path(error: &io::Error) -> io::Error {
     }
 }
 
-fn remove_stale(output: &Path) {
+/// Removes the folders that killed runs have left.
+pub(super) fn remove_stale(output: &Path) {
     let Ok(entries) = fs::read_dir(output) else {
         return;
     };

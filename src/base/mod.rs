@@ -15,6 +15,7 @@ mod sealed_core;
 mod tests;
 
 pub use base::Base;
+pub(crate) use base_file::mergeable;
 pub use base_file::{BaseContent, BaseFile};
 pub use error::{BaseError, BaseProblem};
 pub use sealed_core::SealedCore;

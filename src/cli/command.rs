@@ -1,12 +1,33 @@
 use clap::Subcommand;
 use clap_complete::Shell;
 
+use super::folder_arguments::{
+    DiffArguments, FolderArguments, ManifestArguments, RenameArguments, UpdateArguments,
+};
 use super::mapper_command::MapperCommand;
 use super::template_command::TemplateCommand;
 
 /// What can be done besides generating.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// Tell whether integrations are up to date
+    #[command(after_help = CHECK_AFTER_HELP)]
+    Check(FolderArguments),
+    /// Bring integrations up to date, your changes kept
+    #[command(after_help = UPDATE_AFTER_HELP)]
+    Update(UpdateArguments),
+    /// Say what an update would do, file by file
+    #[command(after_help = PLAN_AFTER_HELP)]
+    Plan(FolderArguments),
+    /// Show what an update would change
+    #[command(after_help = DIFF_AFTER_HELP)]
+    Diff(DiffArguments),
+    /// List what the template gives: modes, hashes, paths
+    #[command(after_help = MANIFEST_AFTER_HELP)]
+    Manifest(ManifestArguments),
+    /// Give an integration another name
+    #[command(after_help = RENAME_AFTER_HELP)]
+    Rename(RenameArguments),
     /// Check mapper files, list the user profile's fields
     #[command(disable_help_subcommand = true)]
     Mapper {
@@ -32,6 +53,52 @@ pub enum Command {
     #[command(after_help = MAN_AFTER_HELP)]
     Man,
 }
+
+const CHECK_AFTER_HELP: &str = "\
+An integration is up to date when an update would change nothing. Your own
+edits do not count. Standard output has a line ACTION PATH for each file that
+an update would change, or that still holds conflict markers.
+
+Exit codes:
+  0 up to date   1 failed, also by a damaged record   2 wrong usage
+  3 out of date";
+
+const UPDATE_AFTER_HELP: &str = "\
+What you changed is merged, line by line, with what the template changed. Where
+both changed the same lines, the file gets conflict markers with the base
+between them. What you deleted stays deleted, a file that cannot be merged
+stays as you have it, and src/client.rs never gets markers: where it conflicts,
+it stays. iam-core/ is replaced if nobody edited it.
+
+Each integration changes as a whole or not at all; a killed run is finished by
+the next one. After a conflict the update counts as made, as a merge does.
+
+Exit codes:
+  0 done   1 failed   2 wrong usage   3 would change   4 conflict";
+
+const PLAN_AFTER_HELP: &str = "\
+The actions: unchanged, updated, merged, conflict, deleted, moved, kept, added.
+Without --json, only files that change are listed.";
+
+const DIFF_AFTER_HELP: &str = "\
+Examples:
+  iam-init diff Acme | git apply
+  iam-init diff Acme | patch -p1
+
+A file that is no text is named, not shown.";
+
+const MANIFEST_AFTER_HELP: &str = "\
+Lists what the recorded answers give with this iam-init, whatever stands in the
+folder: a snapshot to compare with. --json --contents is the whole tree in one
+document, text as text and anything else in Base64.";
+
+const RENAME_AFTER_HELP: &str = "\
+Files, the crate, the folder if it has the old name, and the member of an
+enclosing workspace get the new name; your changes move along. The integration
+must be up to date.
+
+Example:
+  iam-init rename AcmeCloud Acme";
 
 const COMPLETIONS_AFTER_HELP: &str = "\
 Examples:

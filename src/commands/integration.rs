@@ -30,6 +30,8 @@ pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
     };
     if request.writing == Writing::Write {
         apply::resume(&target)?;
+        let folder = target.crate_folder();
+        apply::resume_changes(&folder, &target.shown(target.folder()))?;
     }
 
     let (answers, plan) = plan(request, &set, target)?;

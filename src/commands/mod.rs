@@ -1,6 +1,7 @@
 //! One short story for each thing that `iam-init` does.
 
 mod completions;
+mod folders;
 mod integration;
 mod list_templates;
 mod man;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             .and_then(|request| match request {
                 Request::Integration(request) => integration::run(&request),
                 Request::Pack(request) => pack::run(&request),
+                Request::Folders(request) => folders::run(&request),
                 Request::ListTemplates(format) => list_templates::run(format),
                 Request::Mapper(command) => mapper::run(&command),
                 Request::Completions(shell) => completions::run(shell),

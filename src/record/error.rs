@@ -114,7 +114,7 @@ impl RecordProblem {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Field(problem) => problem.help(),
+            Self::Field(problem) => problem.help().or_else(|| Some(RESTORE.to_owned())),
             Self::Newer { version } => Some(format!("use iam-init {version} or later")),
             Self::Format { .. } => {
                 Some("use the iam-init that wrote it, or a later one".to_owned())

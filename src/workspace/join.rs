@@ -71,6 +71,37 @@ pub(crate) fn with_member(
     Ok(Some(document.to_string()))
 }
 
+/// A root manifest with another path for a member; nothing if it does not list the member
+/// by its path.
+pub(super) fn with_renamed_member(
+    manifest: &Path,
+    text: &str,
+    old: &str,
+    new: &str,
+) -> Result<Option<String>, WorkspaceError> {
+    let mut document: DocumentMut =
+        text.parse()
+            .map_err(|error: toml_edit::TomlError| WorkspaceError::Parse {
+                path: manifest.to_owned(),
+                message: error.message().to_owned(),
+            })?;
+    let members = document
+        .get_mut("workspace")
+        .and_then(|workspace| workspace.get_mut("members"))
+        .and_then(Item::as_array_mut);
+    let mut renamed = false;
+    for member in members.into_iter().flat_map(|members| members.iter_mut()) {
+        let listed = member.as_str().map(|name| name.trim_start_matches("./"));
+        if listed.map(|name| name.trim_end_matches('/')) == Some(old) {
+            let decor = member.decor().clone();
+            *member = Value::from(new);
+            *member.decor_mut() = decor;
+            renamed = true;
+        }
+    }
+    Ok(renamed.then(|| document.to_string()))
+}
+
 fn covers(pattern: &str, member: &str) -> bool {
     let options = glob::MatchOptions {
         require_literal_separator: true,

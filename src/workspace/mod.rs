@@ -77,6 +77,22 @@ impl Workspace {
         join::plan(self, folder)
     }
 
+    /// The manifest for a member whose folder has another place; nothing if it does not
+    /// list the member by its path.
+    ///
+    /// # Errors
+    ///
+    /// [`WorkspaceError`] when the manifest cannot be edited.
+    pub fn with_renamed_member(
+        &self,
+        folder: &Path,
+        new_folder: &Path,
+    ) -> Result<Option<String>, WorkspaceError> {
+        let [old, new] = [folder, new_folder]
+            .map(|folder| crate::paths::with_slashes(&crate::paths::relative(self.root(), folder)));
+        join::with_renamed_member(&self.manifest, &self.text, &old, &new)
+    }
+
     fn strings(&self, key: &str) -> Vec<&str> {
         self.document
             .get("workspace")

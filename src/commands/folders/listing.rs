@@ -1,0 +1,264 @@
+//! What is printed of folders: data on standard output, talk on standard error.
+
+use std::io;
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use serde_json::{Value, json};
+
+use super::prepared::Prepared;
+use crate::core_source;
+use crate::error::Error;
+use crate::merge;
+use crate::request::Writing;
+use crate::tree::Mode;
+use crate::unified_diff::{Colour, Side, difference};
+use crate::update::{CoreUpdate, Reason, UpdateAction, UpdateFile, WorkingFile, is_seal};
+
+/// The document around the folders.
+pub(super) const JSON_START: &str = "{\n\"schema\": 1,\n\"integrations\": [";
+pub(super) const JSON_END: &str = "\n]\n}\n";
+
+/// A folder in the document.
+pub(super) fn json_item(number: usize, value: &Value) -> String {
+    let separator = if number == 0 { "" } else { "," };
+    format!("{separator}\n{value:#}")
+}
+
+/// A folder that nothing can be said of.
+pub(super) fn failure(folder: &Path, error: &Error) -> Value {
+    json!({
+        "path": folder.to_string_lossy(),
+        "state": "failed",
+        "error": error.to_string(),
+        "help": error.help(),
+    })
+}
+
+/// A folder, file by file.
+pub(super) fn json(prepared: &Prepared) -> Value {
+    let mut files: Vec<(String, Value)> = prepared
+        .files()
+        .into_iter()
+        .map(|(path, from, file)| {
+            let path = path.to_string_lossy().into_owned();
+            let mode = match &file.after {
+                WorkingFile::File { permissions, .. } => {
+                    Some(format!("{:04o}", permissions.bits()))
+                }
+                WorkingFile::Absent | WorkingFile::Other => None,
+            };
+            let mut record = json!({
+                "path": path,
+                "action": file.action.as_str(),
+                "mode": mode,
+                "sha256": file.sha256(),
+                "reason": file.reason.as_str(),
+            });
+            if let Some(from) = from {
+                record["from"] = from.to_string_lossy().into();
+            }
+            (path, record)
+        })
+        .collect();
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
+    json!({
+        "path": prepared.folder.shown().to_string_lossy(),
+        "crate": prepared.crate_name,
+        "state": state(prepared),
+        "files": files,
+    })
+}
+
+fn state(prepared: &Prepared) -> &'static str {
+    if prepared.plan.conflicts() {
+        "conflict"
+    } else if prepared.changes() {
+        "out-of-date"
+    } else {
+        "up-to-date"
+    }
+}
+
+/// `ACTION PATH`, one line for each file that is not as it should be, sorted by path.
+pub(super) fn lines(prepared: &Prepared) -> String {
+    let mut lines: Vec<(String, &str)> = prepared
+        .files()
+        .into_iter()
+        .filter(|(_, _, file)| is_told(file) || prepared.rename.is_some())
+        .filter(|(_, _, file)| file.after != WorkingFile::Absent || file.changes())
+        .map(|(path, _, file)| {
+            let action = match file.action {
+                UpdateAction::Unchanged | UpdateAction::Kept if prepared.rename.is_some() => {
+                    UpdateAction::Moved
+                }
+                action => action,
+            };
+            (path.display().to_string(), action.as_str())
+        })
+        .collect();
+    for file in &prepared.workspace {
+        let path = prepared.folder.shown_file(&file.path);
+        lines.push((path.display().to_string(), UpdateAction::Updated.as_str()));
+    }
+    lines.sort();
+    lines
+        .into_iter()
+        .map(|(path, action)| format!("{action} {path}\n"))
+        .collect()
+}
+
+fn is_told(file: &UpdateFile) -> bool {
+    file.changes() || file.action == UpdateAction::Conflict
+}
+
+/// The difference that a run would make.
+pub(super) fn diff(prepared: &Prepared) -> String {
+    let colour = match AutoStream::choice(&io::stdout()) {
+        ColorChoice::Never => Colour::No,
+        _ => Colour::Yes,
+    };
+    let mut text = String::new();
+    for (path, from, file) in prepared.files() {
+        if !file.changes() && prepared.rename.is_none() {
+            continue;
+        }
+        let path = path.to_string_lossy().into_owned();
+        let from = from.map_or_else(|| path.clone(), |from| from.to_string_lossy().into_owned());
+        text += &difference(side(&from, &file.before), side(&path, &file.after), colour);
+    }
+    for file in &prepared.workspace {
+        let path = prepared.folder.shown_file(&file.path);
+        let path = path.to_string_lossy();
+        text += &difference(side(&path, &file.before), side(&path, &file.after), colour);
+    }
+    text
+}
+
+fn side<'a>(path: &'a str, file: &'a WorkingFile) -> Option<Side<'a>> {
+    match file {
+        WorkingFile::File { bytes, permissions } => Some(Side {
+            path,
+            mode: match permissions.mode() {
+                Mode::Executable => Mode::Executable,
+                Mode::Regular => Mode::Regular,
+            },
+            bytes,
+        }),
+        WorkingFile::Absent | WorkingFile::Other => None,
+    }
+}
+
+/// What a person is told.
+pub(super) fn summary(prepared: &Prepared, writing: Writing) -> Vec<String> {
+    let written = writing == Writing::Write;
+    let mut lines = Vec::new();
+    for (path, _, file) in prepared.files() {
+        let path = path.display();
+        match file.action {
+            UpdateAction::Conflict => lines.push(match unresolved(file) {
+                Some(at) => format!("conflict in {path}, line {at}: {}", file.reason.as_str()),
+                None => format!("conflict in {path}: {}", file.reason.as_str()),
+            }),
+            UpdateAction::Kept if file.reason.leaves_something_out() && prepared.changes() => {
+                lines.push(format!("kept {path}: {}", file.reason.as_str()));
+            }
+            _ => {}
+        }
+    }
+    let core = prepared.folder.shown_beside(core_source::CRATE_NAME);
+    match &prepared.plan.core {
+        CoreUpdate::Edited { outdated: true } | CoreUpdate::Gone => {
+            let reason = prepared.plan.core.reason().map_or("", Reason::as_str);
+            lines.push(format!(
+                "{}/ {reason}; this iam-init brings iam-core {}",
+                core.display(),
+                core_source::version()
+            ));
+        }
+        CoreUpdate::Replaced(files) => lines.push(format!(
+            "{} {}/: iam-core {}, {}",
+            if written { "updated" } else { "would update" },
+            core.display(),
+            core_source::version(),
+            counted(files.len(), "file"),
+        )),
+        CoreUpdate::Edited { outdated: false } | CoreUpdate::Current => {}
+    }
+    lines.push(last(prepared, writing));
+    lines
+}
+
+fn last(prepared: &Prepared, writing: Writing) -> String {
+    let shown = prepared.folder.shown();
+    let folder = shown.display();
+    if prepared.plan.is_unresolved() {
+        return format!(
+            "{folder}: resolve the conflicts first, and remove their markers; nothing was written"
+        );
+    }
+    if let Some(name) = &prepared.rename {
+        let new = prepared.folder.shown_beside(name);
+        let done = if writing == Writing::Write {
+            "renamed"
+        } else {
+            "would rename"
+        };
+        return format!(
+            "{done} {folder} to {}: crate `{}`",
+            new.display(),
+            prepared.crate_name
+        );
+    }
+    if !prepared.changes() {
+        return format!("{folder} is up to date");
+    }
+    let done = if writing == Writing::Write {
+        "updated"
+    } else {
+        "would update"
+    };
+    let count = |action| {
+        let files = prepared.plan.files.iter();
+        let files = files.filter(|file| file.action == action && !is_seal(file));
+        files.count()
+    };
+    let parts: Vec<String> = [
+        UpdateAction::Updated,
+        UpdateAction::Merged,
+        UpdateAction::Added,
+        UpdateAction::Moved,
+        UpdateAction::Deleted,
+        UpdateAction::Conflict,
+    ]
+    .into_iter()
+    .filter(|action| count(*action) > 0)
+    .map(|action| match (action, count(action)) {
+        (UpdateAction::Conflict, count) => format!("{count} in conflict"),
+        (action, count) => format!("{count} {}", action.as_str()),
+    })
+    .collect();
+    match parts.is_empty() {
+        true => format!("{done} {folder}"),
+        false => format!("{done} {folder}: {}", parts.join(", ")),
+    }
+}
+
+/// The line at which the first conflict begins.
+fn unresolved(file: &UpdateFile) -> Option<usize> {
+    let WorkingFile::File { bytes, .. } = &file.after else {
+        return None;
+    };
+    merge::unresolved(std::str::from_utf8(bytes).ok()?)
+        .first()
+        .copied()
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}

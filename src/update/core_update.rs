@@ -1,0 +1,204 @@
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Permissions, Reason, UpdateAction, UpdateFile, WorkingFile};
+use crate::base::SealedCore;
+use crate::core_source;
+use crate::sha256::Hasher;
+use crate::tree::{Mode, TreePath};
+
+/// What happens to the `iam-core` that is vendored beside a crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CoreUpdate {
+    /// It is this `iam-init`'s, or none is vendored.
+    Current,
+    /// Nobody edited it: it is replaced as a whole, file by file.
+    Replaced(Vec<UpdateFile>),
+    /// It was edited, and stays. Whether this `iam-init` has another than was vendored.
+    Edited {
+        /// Whether it was given up to take another over.
+        outdated: bool,
+    },
+    /// It is not there, and stays away.
+    Gone,
+}
+
+/// The hashes of the cores that were looked at, so that one that many crates share is
+/// read once.
+#[derive(Debug, Default)]
+pub struct CoreHashes {
+    known: HashMap<PathBuf, Option<String>>,
+}
+
+impl CoreHashes {
+    fn of(&mut self, folder: &Path) -> io::Result<Option<String>> {
+        if let Some(known) = self.known.get(folder) {
+            return Ok(known.clone());
+        }
+        let hash = hash(folder)?;
+        self.known.insert(folder.to_owned(), hash.clone());
+        Ok(hash)
+    }
+
+    /// Forgets a core that was written.
+    pub fn forget(&mut self, folder: &Path) {
+        self.known.remove(folder);
+    }
+}
+
+impl CoreUpdate {
+    /// Compares the core in a folder with the one that was vendored there and with this
+    /// `iam-init`'s own.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn plan(
+        folder: &Path,
+        sealed: Option<&SealedCore>,
+        hashes: &mut CoreHashes,
+    ) -> io::Result<Self> {
+        let own = SealedCore::own();
+        let Some(found) = hashes.of(folder)? else {
+            return Ok(Self::Gone);
+        };
+        if found == own.sha256 {
+            return Ok(Self::Current);
+        }
+        match sealed {
+            Some(sealed) if sealed.sha256 == found => replaced(folder).map(Self::Replaced),
+            Some(sealed) => Ok(Self::Edited {
+                outdated: sealed.sha256 != own.sha256,
+            }),
+            None => Ok(Self::Edited { outdated: true }),
+        }
+    }
+
+    /// Whether the crate goes on standing on another core than this `iam-init`'s.
+    #[must_use]
+    pub fn stays_behind(&self) -> bool {
+        matches!(self, Self::Edited { outdated: true } | Self::Gone)
+    }
+
+    /// The files that are written or deleted.
+    #[must_use]
+    pub fn files(&self) -> &[UpdateFile] {
+        match self {
+            Self::Replaced(files) => files,
+            Self::Current | Self::Edited { .. } | Self::Gone => &[],
+        }
+    }
+
+    /// Why it is not replaced, where a person is to know.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::Edited { .. } => Some(Reason::CoreEdited),
+            Self::Gone => Some(Reason::CoreGone),
+            Self::Current | Self::Replaced(_) => None,
+        }
+    }
+}
+
+/// The files of a core, as build output, lock file and hidden files are none.
+fn files(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            let made = entry.depth() == 1 && (name == "target" || name == "Cargo.lock");
+            !made && !name.starts_with('.')
+        });
+    for entry in entries {
+        let entry = entry?;
+        if !entry.file_type().is_dir() {
+            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let inside = inside.to_string_lossy().replace('\\', "/");
+            files.push((inside, entry.into_path()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The hash of a core as [`core_source::hash`] has it; nothing if there is no folder. A
+/// checkout may have turned its line endings.
+fn hash(folder: &Path) -> io::Result<Option<String>> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let mut hasher = Hasher::default();
+    for (inside, path) in files(folder)? {
+        // A link is nothing that was vendored.
+        if fs::symlink_metadata(&path)?.is_symlink() {
+            hasher.take(b"link");
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        let bytes = match std::str::from_utf8(&bytes) {
+            Ok(text) if text.contains("\r\n") => text.replace("\r\n", "\n").into_bytes(),
+            _ => bytes,
+        };
+        hasher.take(format!("{inside} {}\n", bytes.len()).as_bytes());
+        hasher.take(&bytes);
+    }
+    Ok(Some(hasher.hex()))
+}
+
+fn replaced(folder: &Path) -> io::Result<Vec<UpdateFile>> {
+    let tree = core_source::tree();
+    let mut changed = Vec::new();
+    for (path, file) in tree.iter() {
+        let before = WorkingFile::read(folder, path)?;
+        let after = WorkingFile::File {
+            bytes: file.bytes.to_vec(),
+            permissions: match &before {
+                WorkingFile::File { permissions, .. } => *permissions,
+                _ => Permissions::New(Mode::Regular),
+            },
+        };
+        if before != after {
+            let added = before == WorkingFile::Absent;
+            changed.push(UpdateFile {
+                path: path.clone(),
+                from: None,
+                action: if added {
+                    UpdateAction::Added
+                } else {
+                    UpdateAction::Updated
+                },
+                reason: if added {
+                    Reason::New
+                } else {
+                    Reason::TemplateChanged
+                },
+                before,
+                after,
+            });
+        }
+    }
+    for (inside, _) in files(folder)? {
+        // Its name was iam-core's, so it is a path.
+        let Ok(path) = TreePath::new(&inside) else {
+            continue;
+        };
+        if tree.get(&inside).is_none() {
+            changed.push(UpdateFile {
+                before: WorkingFile::read(folder, &path)?,
+                path,
+                from: None,
+                action: UpdateAction::Deleted,
+                reason: Reason::Dropped,
+                after: WorkingFile::Absent,
+            });
+        }
+    }
+    changed.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(changed)
+}

@@ -1,0 +1,212 @@
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::UpdateError;
+use crate::answers::{Answers, CoreSource};
+use crate::base::{Base, BaseError, BaseProblem};
+use crate::core_placement::path_core_version;
+use crate::core_source;
+use crate::from_scim::{ScimSource, ServerProfile};
+use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
+
+/// A generated folder, with its record and its pristine rendering.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntegrationFolder {
+    typed: PathBuf,
+    real: PathBuf,
+    /// How it was generated.
+    pub record: Record,
+    /// What was generated.
+    pub base: Base,
+}
+
+impl IntegrationFolder {
+    /// Reads what a folder says of itself.
+    ///
+    /// # Errors
+    ///
+    /// [`UpdateError`] when there is no record or no base, or they are not what was
+    /// written there.
+    pub fn open(folder: &Path) -> Result<Self, UpdateError> {
+        let typed: PathBuf = folder
+            .components()
+            .filter(|part| *part != Component::CurDir)
+            .collect();
+        let shown = shown_folder(&typed);
+        let real = folder.canonicalize().map_err(|source| UpdateError::Read {
+            path: shown.clone(),
+            source,
+        })?;
+        let record_file = typed.join(Record::FILE);
+        let record = match read_limited(&real.join(Record::FILE), Record::MAX_BYTES) {
+            Ok(text) => Record::read(&record_file, &text)?,
+            Err(error) if is_absent(&error) => {
+                return Err(RecordError::Missing {
+                    inside: folders_with_a_record(&real, &typed),
+                    folder: shown,
+                }
+                .into());
+            }
+            Err(source) => {
+                return Err(RecordError::Read {
+                    path: record_file,
+                    source,
+                }
+                .into());
+            }
+        };
+        let base_file = typed.join(Base::FILE);
+        let base = match read_limited(&real.join(Base::FILE), Base::MAX_BYTES) {
+            Ok(text) => Base::read(&base_file, &text)?,
+            Err(error) => {
+                let problem = if is_absent(&error) {
+                    BaseProblem::Missing
+                } else {
+                    BaseProblem::Read {
+                        message: error.to_string(),
+                    }
+                };
+                return Err(BaseError {
+                    path: base_file,
+                    problem,
+                }
+                .into());
+            }
+        };
+        base.check_record(&record_file, &record)?;
+        Ok(Self {
+            typed,
+            real,
+            record,
+            base,
+        })
+    }
+
+    /// The folder, absolute.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.real
+    }
+
+    /// The folder that it stands in, absolute.
+    #[must_use]
+    pub fn parent(&self) -> &Path {
+        self.real.parent().unwrap_or(&self.real)
+    }
+
+    /// The folder, as the person who named it would type it.
+    #[must_use]
+    pub fn shown(&self) -> PathBuf {
+        shown_folder(&self.typed)
+    }
+
+    /// Something in it, as the person who named it would type it.
+    #[must_use]
+    pub fn shown_file(&self, inside: &str) -> PathBuf {
+        self.typed.join(inside)
+    }
+
+    /// Something beside it, as the person who named it would type it.
+    #[must_use]
+    pub fn shown_beside(&self, name: &str) -> PathBuf {
+        match (self.typed.file_name(), self.typed.parent()) {
+            (Some(_), Some(parent)) => parent.join(name),
+            _ => self.typed.join("..").join(name),
+        }
+    }
+
+    /// The core that is vendored beside it, absolute.
+    #[must_use]
+    pub fn core_folder(&self) -> PathBuf {
+        self.parent().join(core_source::CRATE_NAME)
+    }
+
+    /// The answers, completed by what they refer to: the file about the server, the core
+    /// at a path.
+    ///
+    /// # Errors
+    ///
+    /// [`UpdateError`] when that is not there.
+    pub fn answers(&self) -> Result<Answers, UpdateError> {
+        let recorded = self.record.answers.clone();
+        let server = if recorded.from_scim {
+            Some(self.server()?)
+        } else {
+            None
+        };
+        let core = match &recorded.core {
+            RecordedCore::Path(path) => {
+                let shown = self.shown_file(path);
+                Some(path_core_version(&self.real.join(path), &shown)?)
+            }
+            RecordedCore::Vendored | RecordedCore::Version(_) => None,
+        };
+        Ok(recorded.complete(server, core))
+    }
+
+    /// Whether the answers stand on a core beside the folder.
+    #[must_use]
+    pub fn is_vendored(answers: &Answers) -> bool {
+        matches!(answers.core, CoreSource::Vendored)
+    }
+
+    fn server(&self) -> Result<ServerProfile, UpdateError> {
+        let name = RecordedAnswers::DISCOVERY_FILE;
+        let failed = |source| UpdateError::Discovery {
+            path: self.shown_file(name),
+            source,
+        };
+        let discovery = ScimSource::Saved(self.real.join(name))
+            .read(|_| {})
+            .map_err(failed)?;
+        // What the server leaves unsaid was told when the folder was generated.
+        let (server, _) = ServerProfile::read(&discovery).map_err(failed)?;
+        Ok(server)
+    }
+}
+
+fn shown_folder(typed: &Path) -> PathBuf {
+    if typed.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        typed.to_owned()
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Reads a regular file that is no larger than it can sensibly be.
+fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::Error::other(format!(
+            "it is larger than {} KiB",
+            limit >> 10
+        )));
+    }
+    Ok(bytes)
+}
+
+/// For somebody who named the folder above.
+fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(real) else {
+        return Vec::new();
+    };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join(Record::FILE).is_file())
+        .map(|entry| typed.join(entry.file_name()))
+        .collect();
+    found.sort();
+    found
+}

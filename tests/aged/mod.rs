@@ -1,0 +1,222 @@
+//! A generated folder that an older template had made: what stands in it and in its base
+//! is changed together, as if the template had said so then.
+#![allow(dead_code, reason = "each test uses what it needs")]
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use iam_init::{Base, BaseContent, BaseFile, Mode, Owner, SealedCore, TreeFile, TreePath};
+use tempfile::TempDir;
+
+pub const NAME: &str = "MyIntegration";
+
+/// Every file below a folder.
+pub type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+pub struct Aged {
+    pub temporary: TempDir,
+    base: Base,
+}
+
+pub struct Ended {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Aged {
+    pub fn new() -> Self {
+        Self::generated(&[])
+    }
+
+    pub fn generated(more: &[&str]) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let done = iam_init(temporary.path(), &["--integration", "-n", NAME], more);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        let base = read_base(&temporary.path().join(NAME));
+        Self { temporary, base }
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.temporary.path().join(NAME)
+    }
+
+    pub fn path(&self, inside: &str) -> PathBuf {
+        self.folder().join(inside)
+    }
+
+    pub fn text(&self, inside: &str) -> String {
+        fs::read_to_string(self.path(inside)).unwrap()
+    }
+
+    pub fn write(&self, inside: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(inside);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// The template used to give another text for a file.
+    pub fn template_had(&mut self, path: &str, text: impl AsRef<[u8]>) {
+        self.base = read_base(&self.folder());
+        let text = text.as_ref();
+        self.write(path, text);
+        let file = self
+            .base
+            .files
+            .get_mut(&TreePath::new(path).unwrap())
+            .unwrap();
+        file.content = match &file.content {
+            BaseContent::Hash(_) => BaseContent::Hash(sha256(text)),
+            BaseContent::Text(_) => BaseContent::of(text),
+        };
+        self.seal();
+    }
+
+    /// The template used to have a file more, made of a template of that name.
+    pub fn template_had_more(&mut self, path: &str, source: &str, text: &str) {
+        self.base = read_base(&self.folder());
+        self.write(path, text);
+        let file = BaseFile {
+            source: source.to_owned(),
+            mode: Mode::Regular,
+            content: BaseContent::of(text.as_bytes()),
+        };
+        self.base.files.insert(TreePath::new(path).unwrap(), file);
+        self.seal();
+    }
+
+    /// The template did not have a file.
+    pub fn template_lacked(&mut self, path: &str) {
+        self.base = read_base(&self.folder());
+        fs::remove_file(self.path(path)).unwrap();
+        self.base
+            .files
+            .remove(&TreePath::new(path).unwrap())
+            .unwrap();
+        self.seal();
+    }
+
+    /// The template used to give a file another path.
+    pub fn template_had_at(&mut self, old: &str, new: &str) {
+        self.base = read_base(&self.folder());
+        let file = self
+            .base
+            .files
+            .remove(&TreePath::new(new).unwrap())
+            .unwrap();
+        self.base.files.insert(TreePath::new(old).unwrap(), file);
+        fs::create_dir_all(self.path(old).parent().unwrap()).unwrap();
+        fs::rename(self.path(new), self.path(old)).unwrap();
+        self.seal();
+    }
+
+    /// The template used to give a file another mode.
+    pub fn template_had_mode(&mut self, path: &str, mode: Mode) {
+        self.base = read_base(&self.folder());
+        let file = self
+            .base
+            .files
+            .get_mut(&TreePath::new(path).unwrap())
+            .unwrap();
+        file.mode = mode;
+        self.seal();
+    }
+
+    /// The core beside it was another one, of that hash.
+    pub fn core_was(&mut self, sha256: &str) {
+        self.base = read_base(&self.folder());
+        self.base.core = Some(SealedCore {
+            version: "0.0.1".parse().unwrap(),
+            sha256: sha256.to_owned(),
+        });
+        self.seal();
+    }
+
+    fn seal(&self) {
+        fs::write(self.path(Base::FILE), self.base.text()).unwrap();
+    }
+
+    pub fn source_of(&self, path: &str) -> String {
+        self.base.files[&TreePath::new(path).unwrap()]
+            .source
+            .clone()
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ended {
+        iam_init(self.temporary.path(), arguments, &[])
+    }
+
+    pub fn update(&self) -> Ended {
+        self.run(&["update", NAME])
+    }
+
+    pub fn files(&self) -> Files {
+        files(self.temporary.path())
+    }
+}
+
+impl Ended {
+    /// The lines of standard output, without those of record and base.
+    pub fn lines(&self) -> Vec<&str> {
+        self.stdout
+            .lines()
+            .filter(|line| !line.contains("/.iam-init."))
+            .collect()
+    }
+
+    #[track_caller]
+    pub fn ended(&self, code: i32, lines: &[&str]) {
+        assert_eq!(self.lines(), lines, "{}", self.stderr);
+        assert_eq!(self.code, Some(code), "{}{}", self.stdout, self.stderr);
+    }
+}
+
+pub fn read_base(folder: &Path) -> Base {
+    let path = folder.join(Base::FILE);
+    Base::read(&path, &fs::read(&path).unwrap()).unwrap()
+}
+
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_iam-init"));
+    command
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("CLICOLOR_FORCE");
+    command
+}
+
+pub fn iam_init<S: AsRef<OsStr>>(folder: &Path, arguments: &[S], more: &[S]) -> Ended {
+    ended(command(folder).args(arguments).args(more).output().unwrap())
+}
+
+pub fn ended(output: Output) -> Ended {
+    Ended {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+pub fn files(folder: &Path) -> Files {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let inside = entry.path().strip_prefix(folder).unwrap().to_owned();
+            (inside, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+pub fn sha256(bytes: &[u8]) -> String {
+    let file = TreeFile {
+        bytes: bytes.to_vec().into(),
+        mode: Mode::Regular,
+        owner: Owner::Template,
+    };
+    file.sha256()
+}
