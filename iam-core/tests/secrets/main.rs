@@ -86,6 +86,10 @@ fn no_echo_of_any_spelling_in_any_place_tells_a_secret() {
     for place in Place::ALL {
         for spelling in Spelling::ALL {
             for door in DOORS {
+                if matches!(door, "bearer" | "prefix" | "all") {
+                    // What they send is sent by others, too.
+                    continue;
+                }
                 let mut echoes = vec![Echo::Calls(place, spelling)];
                 if matches!(door, "client" | "client in form" | "password" | "session") {
                     echoes.push(Echo::LogIns(place, spelling));
