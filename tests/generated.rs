@@ -30,6 +30,13 @@ fn the_scim_style_is_green() {
 }
 
 #[test]
+fn the_scim_style_with_groups_is_green() {
+    let options = ["--style", "scim", "--commands", "groups"];
+    let generated = GeneratedCrate::new("WithGroups", "with-groups", &options);
+    assert_green(&generated);
+}
+
+#[test]
 fn a_crate_fitted_to_a_server_is_green() {
     for (name, package, case) in [
         ("FittedAcme", "fitted-acme", "acme"),

@@ -208,6 +208,11 @@ fn the_trees_of_other_shapes_are_the_golden_ones() {
 }
 
 #[test]
+fn the_scim_tree_with_groups_is_the_golden_one() {
+    compare("scim_groups", &["--style", "scim", "--commands", "groups"]);
+}
+
+#[test]
 fn the_tree_fitted_to_a_server_is_the_golden_one() {
     let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");
     let saved = saved.to_str().expect("the repository's path is text");

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from servers.server import TOKEN
 
 CORE = "urn:ietf:params:scim:schemas:core:2.0:User"
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 
 ADA = {
@@ -149,9 +150,17 @@ class Integration:
     def outcome(self, command, profile, *words):
         return self.context(command, profile, *words)["Vendor"]
 
-    def requests(self, command, profile=None):
+    def group(self, command, **arguments):
+        """What a command of groups reports."""
+        words = [f"{name}={value}" for name, value in arguments.items()]
+        code, context = self.run(command, None, *words)
+        if code != 0 or "IAM" not in context:
+            return {"exit code": code, "errorMessage": str(context)}
+        return context["IAM"]["Group"]
+
+    def requests(self, command, profile=None, *words):
         """How many requests a command takes."""
-        log = self.done(command, profile, "-v").stderr
+        log = self.done(command, profile, "-v", *words).stderr
         return sum(" -> " in line for line in log.splitlines())
 
 
@@ -407,6 +416,91 @@ class Drive:
                      for outcome in outcomes],
                     [(1, True, first(named)["id"])] * 3)
 
+    def groups(self):
+        check, scim, direct = self.check, self.scim, self.direct
+        anna, bert, cora = (
+            direct.add(person(name, f"{name}@acme.example")) for name in ("anna", "bert", "cora")
+        )
+        others = []
+        for name in ("Analysts2", "xAnalysts", "Ana"):
+            members = [{"value": cora}]
+            group = {"schemas": [GROUP], "displayName": name, "members": members}
+            others.append(direct.request("POST", "/Groups", group)["id"])
+        before = [direct.group(other) for other in others]
+
+        for command, expected in [
+            ("iam-get-group", {"success": False, "errorCode": 404}),
+            ("iam-update-group", {"success": False, "errorCode": 404}),
+            ("iam-delete-group", {"success": True, "skipped": True}),
+        ]:
+            for key in ({"displayName": "Analysts"}, {"id": "424242"}):
+                outcome = scim.group(command, **key)
+                check.outcome(f"{command}: no such group: {key}", outcome, **expected)
+
+        for name in ("Analysts", "R&D \"A\" O'Neil's + \\ 100%"):
+            given = {"displayName": name}
+            if self.server.no_empty_groups:
+                given["members"] = [{"value": cora}]
+            first_members = [cora] if self.server.no_empty_groups else []
+            outcome = scim.group("iam-create-group", scim=json.dumps(given))
+            check.outcome(f"{name}: created", outcome, success=True, action="create",
+                          displayName=name)
+            group = outcome.get("id")
+            check.equal(f"{name}: as it was", direct.group(group), (name, first_members))
+            outcome = scim.group("iam-create-group", displayName=name)
+            check.outcome(f"{name}: created once", outcome, success=False, errorCode=409)
+            for key in ({"id": group}, {"displayName": name}, {"displayName": name.upper()}):
+                outcome = scim.group("iam-get-group", **key)
+                check.outcome(f"{name}: got by {key}", outcome, success=True, id=group,
+                              displayName=name)
+            for what, change, members in [
+                ("two come", {"memberIdsToAdd": f"{anna},{bert}"}, [anna, bert]),
+                ("they come again", {"memberIdsToAdd": json.dumps([anna, bert])}, [anna, bert]),
+                ("one goes", {"memberIdsToDelete": anna}, [bert]),
+                ("it goes again", {"memberIdsToDelete": anna}, [bert]),
+                ("they change places",
+                 {"memberIdsToAdd": anna, "memberIdsToDelete": bert}, [anna]),
+            ]:
+                outcome = scim.group("iam-update-group", id=group, **change)
+                check.outcome(f"{name}: {what}", outcome, success=True, id=group)
+                expected = sorted(str(member) for member in members + first_members)
+                check.equal(f"{name}: {what}, on the server", direct.group(group),
+                            (name, expected))
+            outcome = scim.group("iam-get-group", id=group)
+            shown = sorted(str(member["value"]) for member in outcome.get("members") or [])
+            check.equal(f"{name}: its members", shown, direct.group(group)[1])
+            outcome = scim.group("iam-get-group", id=group, includeMembers="false")
+            check.outcome(f"{name}: without its members", outcome, success=True, members=None)
+            outcome = scim.group("iam-update-group", id=group, displayName=f"{name} 2")
+            check.outcome(f"{name}: renamed", outcome, success=True, displayName=f"{name} 2")
+            check.equal(f"{name}: renamed on the server", direct.group(group),
+                        (f"{name} 2", expected))
+            outcome = scim.group("iam-delete-group", displayName=f"{name} 2")
+            check.outcome(f"{name}: deleted", outcome, success=True, skipped=False)
+            check.equal(f"{name}: deleted on the server", direct.has_group(group), False)
+            outcome = scim.group("iam-delete-group", id=group)
+            check.outcome(f"{name}: deleted once", outcome, success=True, skipped=True)
+        check.equal("no other group was touched",
+                    [direct.group(other) for other in others], before)
+
+    def group_frugality(self):
+        """No request about groups that a conforming server does not need."""
+        if self.server.group_requests is None:
+            return
+        name = "displayName=Frugal"
+        found = {"iam-create-group": self.scim.requests("iam-create-group", None, name)}
+        known = f"id={self.scim.group('iam-get-group', displayName='Frugal')['id']}"
+        member = f"memberIdsToAdd={self.direct.add(person('frida', 'frida@acme.example'))}"
+        found |= {
+            "iam-get-group": self.scim.requests("iam-get-group", None, name),
+            "iam-get-group (without members)":
+                self.scim.requests("iam-get-group", None, name, "includeMembers=false"),
+            "iam-get-group (by id)": self.scim.requests("iam-get-group", None, known),
+            "iam-update-group": self.scim.requests("iam-update-group", None, known, member),
+            "iam-delete-group": self.scim.requests("iam-delete-group", None, known),
+        }
+        self.check.equal("requests of each command of groups", found, self.server.group_requests)
+
     def mapping_fields(self):
         _, schema = self.scim.run("get-mapping-fields")
         fields = schema.get("User Profile", {})
@@ -444,8 +538,10 @@ class Drive:
             self.trouble,
             self.other_case,
             self.races,
+            self.groups,
             self.mapping_fields,
             self.frugality,
+            self.group_frugality,
         ):
             try:
                 step()

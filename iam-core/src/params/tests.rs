@@ -87,6 +87,11 @@ fn a_wrong_parameter_is_refused_by_name_and_without_its_value() {
             None,
         ),
         (
+            json!({"scopes": "read,wriet"}),
+            "parameter `scopes` must be some of `read`, `write`",
+            Some("did you mean `write`?"),
+        ),
+        (
             json!({"scopes": [[]]}),
             "parameter `scopes` must be a list of texts",
             None,

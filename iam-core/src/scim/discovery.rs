@@ -71,8 +71,11 @@ impl ScimClient {
         if self.learned.users_are_there.is_learned() {
             return false;
         }
+        let Some(known) = self.endpoints() else {
+            return false;
+        };
         self.learned.users_are_there.learn();
-        let declared = self.endpoints().and_then(|known| known.users.clone());
+        let declared = known.users.clone();
         moved(lock(&self.learned.users_at), &self.users, declared)
     }
 
@@ -81,8 +84,11 @@ impl ScimClient {
         if self.learned.groups_are_there.is_learned() {
             return false;
         }
+        let Some(known) = self.endpoints() else {
+            return false;
+        };
         self.learned.groups_are_there.learn();
-        let declared = self.endpoints().and_then(|known| known.groups.clone());
+        let declared = known.groups.clone();
         moved(lock(&self.learned.groups_at), &self.groups, declared)
     }
 

@@ -393,3 +393,33 @@ fn groups_are_found_where_the_resource_types_say() {
         ]
     );
 }
+
+/// Rule 7: a page with 404 is a wrong address, and nothing that a command may skip.
+#[test]
+fn a_page_is_no_word_about_a_group() {
+    let page = VendorAnswer::text(404, "text/html", "<html>not here</html>");
+    let delete = |client: &ScimClient| client.delete_group("g2").map(drop);
+    let update = |client: &ScimClient| client.update_group("g2", &change(&["u3"], &[])).map(drop);
+    for call in [
+        &delete as &dyn Fn(&ScimClient) -> Result<(), Error>,
+        &update,
+    ] {
+        let server = peopled(&[]);
+        let client = client(&server);
+        assert_eq!(found(&client, &id("g2")).as_deref(), Some("g2"));
+        server.answer_next(page.clone());
+        server.answer_next(page.clone());
+        let error = call(&client).expect_err("a wrong address");
+        assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
+    }
+}
+
+/// Who is a member already costs one look, and nothing is written.
+#[test]
+fn what_is_so_already_is_not_written_again() {
+    let server = peopled(&[RefusesKnownMembers]);
+    let client = client(&server);
+    let group = client.update_group("g1", &change(&["u1"], &[]));
+    assert_eq!(group.expect("a group").display_name(), Some("Admins"));
+    assert_eq!(calls(&server), ["PATCH /Groups/g1", "GET /Groups/g1"]);
+}

@@ -1,6 +1,10 @@
 //! A client as the instance's parameters say.
 
-use iam_core::{Definition, Error, IamClient, Instance, Params, scim::ScimClient};
+use iam_core::{
+    Definition, Error, IamClient, Instance, Params,
+    scim::{Profile, ScimClient},
+    testing::{FakeServer, ScimVendor},
+};
 use serde_json::{Map, Value, json};
 
 use crate::setup::{ada, calls, person, server};
@@ -12,6 +16,7 @@ configuration:
 - {name: credentials, type: 9, required: true}
 - {name: scan_on_miss, type: 8, required: false}
 - {name: disable_mode, type: 0, required: false}
+- {name: quirks, type: 0, required: false}
 script: {commands: []}
 ";
 
@@ -69,5 +74,31 @@ fn a_way_to_disable_that_there_is_not_is_refused() {
     assert_eq!(
         error.to_string(),
         "parameter `disable_mode`: is neither `deactivate` nor `delete`"
+    );
+}
+
+#[test]
+fn a_server_that_is_known_by_name_is_asked_for_no_more_than_it_has() {
+    let server = FakeServer::start(ScimVendor::profile(Profile::Envoy));
+    let id = server.with(|users| users.add(ada()));
+    let mut params = server.params();
+    params.insert("quirks".to_owned(), json!("Envoy"));
+    let client = client(params).expect("a client");
+    client.disable_user(&id).expect("disabled");
+    let calls = calls(&server);
+    assert!(
+        !calls.iter().any(|call| call.starts_with("PATCH")),
+        "{calls:?}"
+    );
+}
+
+#[test]
+fn a_server_that_nobody_knows_is_refused_with_the_nearest_name() {
+    let mut params = server(&[]).params();
+    params.insert("quirks".to_owned(), json!("salesfroce"));
+    let error = client(params).map(|_| ()).expect_err("no such server");
+    assert_eq!(
+        error.to_string(),
+        "parameter `quirks`: names no profile: did you mean `salesforce`?"
     );
 }

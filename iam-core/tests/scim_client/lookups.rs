@@ -350,3 +350,21 @@ fn fields_come_from_the_schemas_or_from_the_standard() {
     assert_eq!(standard["name.givenName"], "Given name, or first name");
     assert!(standard[department].is_string());
 }
+
+/// Rule 4: a list that shows no addresses cannot say that nobody has one.
+#[test]
+fn rows_without_addresses_are_read_before_an_address_is_unknown() {
+    let server = server(&[]);
+    server.with(|users| users.add(person("bob")));
+    let id = server.with(|users| users.add(ada()));
+    let client = client(&server).scan_on_miss(true);
+    for _ in 0..2 {
+        let nobody = json!({"totalResults": 0, "Resources": []});
+        server.answer_next(VendorAnswer::json(200, &nobody));
+    }
+    let row = |id, name| json!({"id": id, "userName": name, "active": true, "name": {}});
+    let rows = json!({"totalResults": 2, "Resources": [row("u1", "bob"), row("u2", "ada")]});
+    server.answer_next(VendorAnswer::json(200, &rows));
+    let found = look_up(&client, "emails", "ada@acme.example").expect("an answer");
+    assert_eq!(found, Some(id));
+}

@@ -213,6 +213,11 @@ fn a_user_is_updated_on_every_server() {
     let rows: &[&[ScimQuirk]] = &[
         &[],
         &[PatchAnswers204],
+        &[ShortPatchAnswer],
+        &[ShortPatchAnswer, UpdateEnables],
+        &[OneValueEach],
+        &[OneOperationOnNameOrActive],
+        &[CaseSensitiveNames, CaseSensitivePaths],
         &[PatchWithoutPathLoses],
         &[RefusesPatch(400)],
         &[RefusesPatch(403)],
@@ -374,6 +379,10 @@ fn users_are_disabled_and_enabled_on_every_server() {
         &[ActiveAsText],
         &[HidesActive],
         &[PatchAnswers204],
+        &[ShortPatchAnswer],
+        &[ShortPatchAnswer, PatchLeavesActive],
+        &[PatchAnswers204, PatchLeavesActive],
+        &[CaseSensitiveNames, CaseSensitivePaths],
         &[PatchLeavesActive],
         &[RefusesPatch(404)],
         &[RefusesPatch(405)],
@@ -484,4 +493,34 @@ fn what_is_learned_is_not_asked_again() {
             "PUT /Users/u1"
         ]
     );
+}
+
+/// Rule 20: an answer without `active` does not make a disabled user an active one.
+#[test]
+fn a_short_answer_does_not_speak_for_the_user() {
+    let server = server(&[ShortPatchAnswer]);
+    let mut disabled = ada();
+    disabled["active"] = json!(false);
+    let id = server.with(|users| users.add(disabled));
+    let title = user(json!({"title": "Countess"}));
+    let updated = client(&server).update_user(&id, &title).expect("updated");
+    assert_eq!(updated.active, Active::No);
+    assert_eq!(updated.username.as_deref(), Some("ada"));
+    assert_eq!(
+        calls(&server),
+        ["GET /Users/u1", "PATCH /Users/u1", "GET /Users/u1"]
+    );
+}
+
+/// Rule 22: an answer that is about somebody else says nothing of this user.
+#[test]
+fn an_answer_about_somebody_else_is_not_believed() {
+    let server = server(&[]);
+    let id = server.with(|users| users.add(ada()));
+    let other = json!({"id": "u9", "userName": "eve", "active": false});
+    server.answer_next(VendorAnswer::json(200, &other));
+    let disabled = client(&server).disable_user(&id).expect("disabled");
+    assert_eq!(disabled.id.map(|id| id.to_string()), Some(id.clone()));
+    let held = server.with(|users| users.get(&id));
+    assert_eq!(held["active"], false, "PUT did what PATCH had not");
 }

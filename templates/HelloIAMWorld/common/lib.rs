@@ -31,4 +31,7 @@ pub fn integration() -> Integration<Client> {
         .mapper(include_str!("../{{ mappers }}/classifier-mapper-incoming-{{ name }}.json"))
         .mapper(include_str!("../{{ mappers }}/classifier-mapper-outgoing-{{ name }}.json"))
 {%- endif %}
+{%- if "groups" in commands %}
+        .group_commands(Client::scim)
+{%- endif %}
 }

@@ -1,4 +1,4 @@
-// A SCIM server of SCIMMY and Express, with users kept in memory.
+// A SCIM server of SCIMMY and Express, with users and groups kept in memory.
 //
 //     node server.js PORT        the bearer token stands in INTEROP_TOKEN
 
@@ -9,6 +9,7 @@ import SCIMMYRouters from "scimmy-routers";
 const port = Number(process.argv[2]);
 const token = process.env.INTEROP_TOKEN;
 const users = new Map();
+const groups = new Map();
 let created = 0;
 
 function known(id) {
@@ -39,6 +40,22 @@ SCIMMY.Resources.declare(SCIMMY.Resources.User)
     })
     .egress((resource) => (resource.id ? known(resource.id) : [...users.values()]))
     .degress((resource) => users.delete(known(resource.id).id));
+
+function knownGroup(id) {
+    const group = groups.get(id);
+    if (!group) throw new SCIMMY.Types.Error(404, null, `Resource ${id} not found`);
+    return group;
+}
+
+SCIMMY.Resources.declare(SCIMMY.Resources.Group)
+    .ingress((resource, data) => {
+        const id = resource.id ? knownGroup(resource.id).id : `group-${++created}`;
+        const group = { ...JSON.parse(JSON.stringify(data)), id };
+        groups.set(id, group);
+        return group;
+    })
+    .egress((resource) => (resource.id ? knownGroup(resource.id) : [...groups.values()]))
+    .degress((resource) => groups.delete(knownGroup(resource.id).id));
 
 const router = new SCIMMYRouters({
     type: "bearer",

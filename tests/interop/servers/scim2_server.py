@@ -17,6 +17,14 @@ SERVER = Server(
     requirement=REQUIREMENT,
     install=pypi.installer(REQUIREMENT),
     start=start,
+    group_requests={
+        "iam-create-group": 2,
+        "iam-get-group": 2,
+        "iam-get-group (without members)": 1,
+        "iam-get-group (by id)": 1,
+        "iam-update-group": 1,
+        "iam-delete-group": 1,
+    },
     requests={
         "test-module": 1,
         "iam-get-user": 1,

@@ -39,6 +39,10 @@ class Server:
     """Fields that it keeps, and shows so that the mapper cannot tell them apart: field -> reason."""
     one_email: str | None = None
     """Why it keeps one address of each user."""
+    no_empty_groups: str | None = None
+    """Why a group has a member from the start."""
+    group_requests: dict | None = None
+    """How many requests each command of groups takes, of servers that conform."""
     requests: dict | None = None
     """How many requests each command takes, of servers that conform: command -> number."""
 
@@ -99,6 +103,21 @@ class Direct:
         user = self.request("GET", f"/Users/{user_id}")
         user.pop("meta", None)
         return user
+
+    def group(self, group_id):
+        """The group with this id as the server holds it: its name, and the ids of its members."""
+        group = self.request("GET", f"/Groups/{group_id}")
+        members = sorted(str(member["value"]) for member in group.get("members") or [])
+        return group["displayName"], members
+
+    def has_group(self, group_id):
+        try:
+            self.group(group_id)
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                return False
+            raise
+        return True
 
     def users(self):
         """All users, by id."""

@@ -11,7 +11,7 @@ use super::{
     ScimGroup,
 };
 use crate::{
-    Error,
+    AnswerBody, Error, Refusal,
     http::{HttpResponse, RequestBuilder},
 };
 
@@ -216,13 +216,19 @@ impl ScimClient {
     pub fn delete_group(&self, id: &str) -> Result<(), Error> {
         let delete = || {
             let groups = self.groups();
-            self.http.delete(groups.one(id)).accept(ACCEPT).send()
+            let request = self.http.delete(groups.one(id)).accept(ACCEPT);
+            request.success(&[200, 202, 204, 404]).send()
         };
-        match delete() {
-            Err(error) if error.status() == Some(404) && self.groups_are_elsewhere() => delete(),
-            done => done,
+        let mut response = delete()?;
+        if response.status() == 404 && self.groups_are_elsewhere() {
+            response = delete()?;
         }
-        .map(drop)
+        if response.status() == 404 {
+            // A page says that the address is wrong, not that the group is gone.
+            no_match(&response)?;
+            return Err(Error::Refused(Refusal::new(404, AnswerBody::Empty)));
+        }
+        Ok(())
     }
 }
 

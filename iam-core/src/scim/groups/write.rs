@@ -93,6 +93,9 @@ impl ScimClient {
     ) -> Result<ScimGroup, Error> {
         let mut before = self.whole_group(id)?;
         let mut left = change.left_for(&before.group);
+        if left.is_empty() {
+            return Ok(before.group.without_members());
+        }
         let has_patch = refused
             .as_ref()
             .is_some_and(|error| !matches!(error.status(), Some(405 | 415 | 501)));

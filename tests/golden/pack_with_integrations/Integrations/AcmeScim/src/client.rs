@@ -22,6 +22,11 @@ impl Client {
             scim: ScimClient::for_instance(instance)?,
         })
     }
+
+    /// The SCIM client, for commands beyond the standard ones.
+    pub const fn scim(&self) -> &ScimClient {
+        &self.scim
+    }
 }
 
 impl IamClient for Client {

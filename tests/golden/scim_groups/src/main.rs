@@ -1,0 +1,13 @@
+//! The command line of MyIntegration.
+
+use std::process::ExitCode;
+
+use iam_core::cli::Cli;
+
+fn main() -> ExitCode {
+    let integration = my_integration::integration();
+    let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
+    #[cfg(feature = "mock")]
+    let cli = cli.fake_vendor(my_integration::fake_vendor);
+    cli.run()
+}
