@@ -15,6 +15,8 @@ pub enum Exit {
     WouldChange,
     /// 4: something in the way would have been overwritten.
     Conflict,
+    /// 130: the person who was asked did not want to answer; nothing was written.
+    Interrupted,
 }
 
 impl Exit {
@@ -27,6 +29,7 @@ impl Exit {
             Self::Usage => 2,
             Self::WouldChange => 3,
             Self::Conflict => 4,
+            Self::Interrupted => 130,
         }
     }
 }

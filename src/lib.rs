@@ -39,6 +39,7 @@ mod name;
 mod pack;
 mod paths;
 mod plan;
+mod question;
 mod record;
 mod render;
 mod report;
@@ -84,6 +85,7 @@ pub use merge::{Sides, TextMerge, merge, unresolved};
 pub use name::{IntegrationName, NameError, PackName, PackTitle, TitleError};
 pub use pack::{Pack, PackEdit, PackError, Release};
 pub use plan::{Action, Existing, Plan, PlanError, PlannedEdit, PlannedFile, Standing};
+pub use question::{AnswersError, AnswersProblem, Kind, Question};
 pub use record::{Record, RecordError, RecordProblem, RecordedAnswers, RecordedCore};
 pub use render::{LanguageError, RenderError, render, render_pack};
 pub use request::{

@@ -195,8 +195,8 @@ fn core_folder(plan: &Plan) -> PathBuf {
     plan.target.shown_core().join("")
 }
 
-/// A path that a shell takes as one word.
-fn quoted(path: &str) -> String {
+/// A text that a shell takes as one word.
+pub(crate) fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+,=@:".contains(c);
     if path.chars().all(plain) {
         path.to_owned()

@@ -31,6 +31,8 @@ pub enum Request {
     Mapper(MapperCommand),
     /// Help with template sets.
     Template(TemplateCommand),
+    /// List the questions.
+    Questions(Format),
     /// Print the completions for a shell.
     Completions(Shell),
     /// Print the manual page.
@@ -302,6 +304,13 @@ impl TryFrom<Arguments> for Request {
             }
             Some(Command::Mapper { command }) => return Ok(Self::Mapper(command)),
             Some(Command::Template { command }) => return Ok(Self::Template(command)),
+            Some(Command::Questions { json }) => {
+                return Ok(Self::Questions(if json {
+                    Format::Json
+                } else {
+                    Format::Paths
+                }));
+            }
             Some(Command::Completions { shell }) => return Ok(Self::Completions(shell)),
             Some(Command::Man) => return Ok(Self::Man),
             None => {}

@@ -329,7 +329,7 @@ fn colour_is_for_terminals_and_can_be_turned_off() {
         (&[("TERM", "dumb")], false),
     ] {
         // Our own words, and clap's.
-        for arguments in [&["--integration"][..], &["--nonsense"]] {
+        for arguments in [&["-n", "x"][..], &["--nonsense"]] {
             let ended = Terminal::start(folder.path(), arguments, environment).end();
             assert_eq!(ended.code, Some(2), "{ended:?}");
             assert!(ended.screen.contains("error: "), "{ended:?}");
@@ -341,7 +341,7 @@ fn colour_is_for_terminals_and_can_be_turned_off() {
         }
     }
     for (variable, coloured) in [(None, false), (Some("CLICOLOR_FORCE"), true)] {
-        for arguments in [&["--integration"][..], &["--nonsense"]] {
+        for arguments in [&["-n", "x"][..], &["--nonsense"]] {
             let mut command = Command::new(PROGRAM);
             command
                 .args(arguments)

@@ -1,9 +1,10 @@
 use super::{Answers, Choice};
 
 /// The kind of interface that the vendor offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Style {
     /// The vendor's own REST interface, to be filled in.
+    #[default]
     Rest,
     /// SCIM 2.0 (RFC 7643 and 7644), which works as generated.
     Scim,
@@ -44,6 +45,6 @@ impl Choice for Style {
     }
 
     fn give(answers: &mut Answers, values: &[Self]) {
-        answers.style = values.first().copied().unwrap_or(Self::Rest);
+        answers.style = values.first().copied().unwrap_or_default();
     }
 }

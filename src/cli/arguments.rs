@@ -5,7 +5,7 @@ use super::command::Command;
 
 use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, UpdateCall};
 
-/// What can be typed.
+/// What can be typed. The help of what is a [`Question`](crate::Question) is the question's.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(
     name = "iam-init",
@@ -64,7 +64,6 @@ pub struct Arguments {
         value_name = "HOW",
         value_parser = one_of::<Lookup>(),
         hide_possible_values = true,
-        help = asked::<Lookup>(),
         help_heading = SHAPE
     )]
     pub lookup: Option<Lookup>,
@@ -75,7 +74,6 @@ pub struct Arguments {
         value_name = "HOW",
         value_parser = one_of::<UpdateCall>(),
         hide_possible_values = true,
-        help = asked::<UpdateCall>(),
         help_heading = SHAPE
     )]
     pub update: Option<UpdateCall>,
@@ -86,7 +84,6 @@ pub struct Arguments {
         value_name = "HOW",
         value_parser = one_of::<DisableCall>(),
         hide_possible_values = true,
-        help = asked::<DisableCall>(),
         help_heading = SHAPE
     )]
     pub disable: Option<DisableCall>,
@@ -98,7 +95,6 @@ pub struct Arguments {
         value_delimiter = ',',
         value_parser = one_of::<ExtraCommand>(),
         hide_possible_values = true,
-        help = asked::<ExtraCommand>(),
         help_heading = WHAT
     )]
     pub commands: Vec<ExtraCommand>,
@@ -144,6 +140,16 @@ pub struct Arguments {
     #[arg(long, value_name = "CORE", help_heading = WHAT)]
     pub core: Option<String>,
 
+    /// Answers in a file, YAML or JSON; - is standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        allow_hyphen_values = true,
+        value_hint = ValueHint::FilePath,
+        help_heading = WHAT
+    )]
+    pub answers: Option<String>,
+
     /// The folder to write into; made if need be [default: .]
     #[arg(
         short,
@@ -187,12 +193,6 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// What is asked, and the values of the answer.
-fn asked<C: Choice>() -> String {
-    let values: Vec<_> = C::ALL.iter().map(|value| value.as_str()).collect();
-    format!("{}: {}", C::QUESTION, values.join(", "))
-}
-
 /// A value of a choice; a misspelt one is answered with the near one.
 fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
     let values = C::ALL
@@ -216,11 +216,15 @@ Examples:
   iam-init --integration -n Acme --from-scim https://acme.example/scim/v2
   iam-init --integration -n acme-cloud --id 'Acme Cloud IAM'
   iam-init --integration -n MyIntegration --core path:../iam-core
+  iam-init --integration --answers answers.yml
   iam-init --integration -n MyIntegration --force --dry-run
   iam-init --pack -n MyPack
 
 In a pack, an integration becomes a member of it: its mappers go to the pack's
 Classifiers, and from the second one on it gets a release note.
+
+Without -n, a person at a terminal is asked; `iam-init questions` lists all
+questions and answers. What is typed comes before what a file answers.
 
 The credentials for --from-scim are never on the command line. They are in
 IAM_INIT_SCIM_TOKEN, or in IAM_INIT_SCIM_USER and IAM_INIT_SCIM_PASSWORD, or
@@ -229,4 +233,5 @@ in the file of --credentials, written like an instance's parameters.
 Colour is for terminals; NO_COLOR or CLICOLOR=0 turns it off.
 
 Exit codes:
-  0 done   1 failed   2 wrong usage   3 would change   4 conflict";
+  0 done   1 failed   2 wrong usage   3 would change   4 conflict
+  130 stopped at a question";

@@ -42,6 +42,12 @@ pub enum Command {
         #[command(subcommand)]
         command: TemplateCommand,
     },
+    /// Print every question, its answers and its default
+    Questions {
+        /// Print one JSON document instead of a list
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the completions for a shell
     #[command(after_help = COMPLETIONS_AFTER_HELP)]
     Completions {

@@ -8,6 +8,10 @@ mod folder_arguments;
 mod mapper_command;
 mod template_command;
 
+use clap::CommandFactory;
+
+use crate::question::Question;
+
 pub use arguments::Arguments;
 pub use command::Command;
 pub use folder_arguments::{
@@ -15,3 +19,11 @@ pub use folder_arguments::{
 };
 pub use mapper_command::MapperCommand;
 pub use template_command::TemplateCommand;
+
+/// The whole command line, with every question's help.
+pub(crate) fn command() -> clap::Command {
+    Arguments::command().mut_args(|option| match Question::named(option.get_id().as_str()) {
+        Some(question) => option.help(question.option_help()),
+        None => option,
+    })
+}

@@ -1,8 +1,7 @@
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::print;
-use crate::cli::Arguments;
+use crate::cli;
 use crate::error::Error;
 use crate::exit::Exit;
 
@@ -13,7 +12,7 @@ pub(super) fn run(shell: Shell) -> Result<Exit, Error> {
 }
 
 fn script(shell: Shell) -> String {
-    let mut command = Arguments::command();
+    let mut command = cli::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);

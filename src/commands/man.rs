@@ -1,11 +1,11 @@
 use std::io;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::print;
-use crate::cli::Arguments;
+use crate::cli;
 use crate::error::Error;
 use crate::exit::Exit;
 
@@ -16,7 +16,7 @@ pub(super) fn run() -> Result<Exit, Error> {
 }
 
 fn page() -> io::Result<Vec<u8>> {
-    let mut program = Arguments::command();
+    let mut program = cli::command();
     // Fills in the usages and the options that every command has.
     program.build();
 

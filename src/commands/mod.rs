@@ -7,6 +7,7 @@ mod list_templates;
 mod man;
 mod mapper;
 mod pack;
+mod questions;
 mod template;
 
 pub use template::EjectError;
@@ -14,13 +15,11 @@ pub use template::EjectError;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::Parser;
-
-use crate::cli::Arguments;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::listing::{self, Subject};
 use crate::plan::Plan;
+use crate::question::{Incomplete, complete};
 use crate::report;
 use crate::request::{Format, Request, Writing};
 
@@ -34,9 +33,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return Exit::Usage;
         }
     };
-    let arguments = match Arguments::try_parse_from(typed) {
+    let arguments = match complete(typed) {
         Ok(arguments) => arguments,
-        Err(error) => return report::command_line(&error),
+        Err(Incomplete::CommandLine(error)) => return report::command_line(&error),
+        Err(Incomplete::Answers(error)) => {
+            report::error(&error, error.help().as_deref());
+            return error.exit();
+        }
+        Err(Incomplete::Terminal(error)) => {
+            report::error(&format!("cannot ask: {error}"), Some("answer with options"));
+            return Exit::Failed;
+        }
+        Err(Incomplete::Stopped) => {
+            report::error(&"stopped, and nothing is written", None);
+            return Exit::Interrupted;
+        }
     };
     let done =
         Request::try_from(arguments)
@@ -48,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
                 Request::ListTemplates(format) => list_templates::run(format),
                 Request::Mapper(command) => mapper::run(&command),
                 Request::Completions(shell) => completions::run(shell),
+                Request::Questions(format) => questions::run(format),
                 Request::Man => man::run(),
                 Request::Template(command) => template::run(&command),
             });

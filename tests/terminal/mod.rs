@@ -125,9 +125,18 @@ impl Terminal {
 
     /// Waits for the end.
     pub fn end(mut self) -> Ended {
-        let mut stdout = String::new();
         let mut pipe = self.child.stdout.take().expect("piped");
-        pipe.read_to_string(&mut stdout).expect("text");
+        let (sender, all) = mpsc::channel();
+        thread::spawn(move || {
+            let mut stdout = String::new();
+            let read = pipe.read_to_string(&mut stdout);
+            let _ = sender.send(read.map(|_| stdout));
+        });
+        let Ok(stdout) = all.recv_timeout(PATIENCE) else {
+            // Its terminal goes with the test, and it with its terminal.
+            panic!("it does not end");
+        };
+        let stdout = stdout.expect("text");
         let status = self.child.wait().expect("it ends");
         while let Ok(bytes) = self.shown.recv_timeout(Duration::from_secs(5)) {
             self.screen.push_str(&String::from_utf8_lossy(&bytes));

@@ -1,0 +1,16 @@
+//! What can be asked for, as one table. The help of options, `iam-init questions`, answers in
+//! a file and the wizard are made from it.
+
+mod answers_error;
+mod answers_file;
+mod complete;
+#[expect(clippy::module_inception, reason = "a file is named after its type")]
+mod question;
+mod table;
+#[cfg(test)]
+mod tests;
+mod wizard;
+
+pub use answers_error::{AnswersError, AnswersProblem};
+pub(crate) use complete::{Incomplete, complete};
+pub use question::{Kind, Question};
