@@ -269,7 +269,7 @@ fn paths_that_are_one_on_a_disk_that_ignores_case_are_found() {
             &manifest(
                 "{ from: a, to: \"{{ style }}.md\" }\n\
                  { from: a, to: SCIM.md }\n\
-                 { from: a, to: \"src/{{ core }}\", when: { workspace: true } }\n\
+                 { from: a, to: \"src/{{ core }}\", when: { surroundings: workspace } }\n\
                  { from: a, to: SRC/vendored/x, when: { commands: enable } }",
             ),
         ),
@@ -545,6 +545,7 @@ fn a_set_that_means_ill_can_do_nothing() {
 fn a_path_that_leads_elsewhere_is_refused() {
     for to in [
         "../a",
+        "../../Classifiers/a",
         "/tmp/a",
         "a/../../b",
         "C:/a",

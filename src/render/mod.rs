@@ -24,6 +24,7 @@ use crate::tree::{Tree, TreeFile, TreePath};
 pub(crate) use engine::Engine;
 pub use error::RenderError;
 pub use language::LanguageError;
+pub(crate) use pack::render_entries as render_pack_entries;
 pub use pack::render_pack;
 pub(crate) use piece::Piece;
 use seal::Seal;

@@ -26,13 +26,22 @@ const VARIABLES: [&str; 5] = [
 ///
 /// [`RenderError`] names the template and the line. There is no partial tree.
 pub fn render_pack(answers: &PackAnswers, set: &TemplateSet) -> Result<Tree, RenderError> {
-    let context = context(answers, set);
     let entries: Vec<&Entry> = set.pack_entries().collect();
-    let engine = Engine::of_pack(&entries, set, &VARIABLES)?;
+    render_entries(&entries, answers, set)
+}
+
+/// Renders some of a pack's files.
+pub(crate) fn render_entries(
+    entries: &[&Entry],
+    answers: &PackAnswers,
+    set: &TemplateSet,
+) -> Result<Tree, RenderError> {
+    let context = context(answers, set);
+    let engine = Engine::of_pack(entries, set, &VARIABLES)?;
 
     let mut tree = Tree::default();
     let mut bytes_left = MAX_TREE_BYTES;
-    for entry in entries {
+    for &entry in entries {
         let bytes = match entry.treatment {
             Treatment::Render => Cow::Owned(engine.source(entry, &context)?.into_bytes()),
             // The manifest gives a pack's files no other treatment.

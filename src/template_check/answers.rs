@@ -55,13 +55,17 @@ pub(super) fn sayings(key: ChoiceKey) -> Vec<Saying> {
             .into_iter()
             .map(|(typed, core)| saying(typed, Said::Core(core)))
             .collect(),
-        Surroundings::KEY => vec![
-            saying(String::new(), Said::Surroundings(Surroundings::Standalone)),
-            saying(
-                "in a workspace".to_owned(),
-                Said::Surroundings(Surroundings::Workspace),
-            ),
-        ],
+        Surroundings::KEY => Surroundings::ALL
+            .iter()
+            .map(|surroundings| {
+                let typed = match surroundings {
+                    Surroundings::Standalone => "",
+                    Surroundings::Workspace => "in a workspace",
+                    Surroundings::Pack => "in a pack",
+                };
+                saying(typed.to_owned(), Said::Surroundings(*surroundings))
+            })
+            .collect(),
         Fitting::KEY => {
             let mut sayings = vec![saying(String::new(), Said::Server(None))];
             sayings.extend(servers().into_iter().map(|(typed, server)| {

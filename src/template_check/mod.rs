@@ -9,6 +9,7 @@ mod answers;
 mod file_check;
 mod finding;
 mod influence;
+mod packs;
 mod paths;
 mod report;
 mod templates;
@@ -60,5 +61,6 @@ fn check(set: &TemplateSet, report: &mut Report) {
     let influence = influence::Influence::of(set);
     file_check::check_files(set, &templates, &influence, report);
     paths::check_paths(set, &templates, &influence, report);
+    packs::check_packs(set, report);
     report.sort();
 }

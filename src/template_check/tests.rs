@@ -42,7 +42,7 @@ fn values_of_which_several_may_hold_are_tried_together() {
 
 #[test]
 fn a_combination_can_be_typed() {
-    let keys = BTreeSet::from(["lookup", "workspace"]);
+    let keys = BTreeSet::from(["lookup", "surroundings"]);
     let typed: Vec<String> = combinations(&keys).iter().map(|it| it.typed()).collect();
     assert!(typed.contains(&"--style rest --lookup path in a workspace".to_owned()));
     assert!(typed.contains(&"--style scim".to_owned()));
@@ -65,7 +65,7 @@ fn a_variable_depends_on_the_answers_that_change_it() {
         ("name", &[][..]),
         ("style", &["style"]),
         ("lookup", &["style", "lookup"]),
-        ("in_workspace", &["workspace"]),
+        ("in_workspace", &["surroundings"]),
         ("core_dependency", &["core"]),
     ] {
         assert_eq!(on(variable), keys.iter().copied().collect(), "{variable}");
