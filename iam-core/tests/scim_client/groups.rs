@@ -258,6 +258,8 @@ fn a_group_is_updated_on_every_server() {
         &[RefusesKnownMembers],
         &[RefusesUnknownMembers],
         &[RefusesKnownMembers, RefusesUnknownMembers, RefusesPut],
+        &[RepeatsKnownMembers],
+        &[RemovesMembersByValue],
         &[OneMemberPerOperation],
         &[Versions],
         &[Versions, RefusesPatch(405)],
@@ -422,4 +424,23 @@ fn what_is_so_already_is_not_written_again() {
     let group = client.update_group("g1", &change(&["u1"], &[]));
     assert_eq!(group.expect("a group").display_name(), Some("Admins"));
     assert_eq!(calls(&server), ["PATCH /Groups/g1", "GET /Groups/g1"]);
+}
+
+/// A server that follows the standard takes a `remove` of `members` for all of them: where the
+/// other way does that, whoever is missing is put back, and the command fails.
+#[test]
+fn nobody_is_lost_where_members_are_removed_by_value() {
+    let server = peopled(&[]);
+    let client = client(&server);
+    let refusal = |status| VendorAnswer::json(status, &json!({"detail": "no"}));
+    server.answer_next(refusal(501));
+    let before = server.with(|vendor| vendor.group("g2"));
+    server.answer_next(VendorAnswer::json(200, &before));
+    // The PUT is answered, and not done.
+    server.answer_next(VendorAnswer::json(200, &before));
+    let error = client
+        .update_group("g2", &change(&[], &["u1"]))
+        .expect_err("all members were taken out");
+    assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
+    assert_eq!(held_members(&server, "g2"), ["u2"]);
 }

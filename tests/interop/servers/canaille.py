@@ -36,7 +36,7 @@ SERVER = Server(
     requirement="\n".join(REQUIREMENTS),
     install=pypi.installer(*REQUIREMENTS),
     start=start,
-    no_empty_groups="a group of nobody is refused",
+    no_groups="members need a `$ref`, and are shown under another id than their user's",
     not_held={"employeeid": NOT_KNOWN, "employeetype": NOT_KNOWN, "costcenter": NOT_KNOWN},
     not_read_back={"mobilephone": NO_TYPES, "city": NO_TYPES},
 )

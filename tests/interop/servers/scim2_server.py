@@ -22,7 +22,7 @@ SERVER = Server(
         "iam-get-group": 2,
         "iam-get-group (without members)": 1,
         "iam-get-group (by id)": 1,
-        "iam-update-group": 1,
+        "iam-update-group": 2,
         "iam-delete-group": 1,
     },
     requests={

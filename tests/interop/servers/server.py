@@ -39,8 +39,8 @@ class Server:
     """Fields that it keeps, and shows so that the mapper cannot tell them apart: field -> reason."""
     one_email: str | None = None
     """Why it keeps one address of each user."""
-    no_empty_groups: str | None = None
-    """Why a group has a member from the start."""
+    no_groups: str | None = None
+    """Why its groups are not driven."""
     group_requests: dict | None = None
     """How many requests each command of groups takes, of servers that conform."""
     requests: dict | None = None

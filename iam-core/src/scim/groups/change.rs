@@ -28,10 +28,9 @@ impl GroupChange {
     /// What is left to do for a group to be as it shall be. What the group does not show
     /// counts as not done.
     pub(super) fn left_for(&self, group: &ScimGroup) -> Self {
-        let is_left = |id: &&String, wanted: bool| group.has_member(id) != Some(wanted);
-        let left = |ids: &[String], wanted: bool| {
+        let left = |ids: &[String], times: usize| {
             ids.iter()
-                .filter(|id| is_left(id, wanted))
+                .filter(|id| group.times_member(id) != Some(times))
                 .cloned()
                 .collect()
         };
@@ -40,8 +39,8 @@ impl GroupChange {
                 .display_name
                 .clone()
                 .filter(|name| group.display_name() != Some(name)),
-            add: left(&self.add, true),
-            remove: left(&self.remove, false),
+            add: left(&self.add, 1),
+            remove: left(&self.remove, 0),
         }
     }
 
@@ -60,6 +59,12 @@ impl GroupChange {
                 .remove
                 .iter()
                 .any(|id| group.has_member(id) == Some(true))
+    }
+
+    /// Whether a group shows somebody more than once who was to be a member.
+    pub(super) fn is_repeated_in(&self, group: &ScimGroup) -> bool {
+        let times = |id: &String| group.times_member(id);
+        self.add.iter().filter_map(times).any(|times| times > 1)
     }
 
     /// The operations, one for each member: servers refuse or lose longer lists (rule 30).
@@ -91,7 +96,11 @@ impl GroupChange {
             let members = tolerant::list(&mut resource, "members");
             members.retain(|member| !self.remove.iter().any(|id| is_member(member, id)));
             for id in &self.add {
-                if !members.iter().any(|member| is_member(member, id)) {
+                let mut is_there = false;
+                members.retain(|member| {
+                    !is_member(member, id) || !std::mem::replace(&mut is_there, true)
+                });
+                if !is_there {
                     members.push(json!({"value": id}));
                 }
             }
@@ -161,7 +170,7 @@ mod tests {
     fn a_put_keeps_who_is_there_and_what_is_not_understood() {
         let before = group(json!({
             "id": "g1", "meta": {"version": "1"}, "externalId": "x", "owner": null,
-            "members": [{"value": "u1", "type": "User"}, {"value": "u2"}],
+            "members": [{"value": "u1", "type": "User"}, {"value": "u2"}, {"value": "u1"}],
         }));
         assert_eq!(
             Value::Object(change(&["u1", "u3"], &["u2"]).put_body(&before)),

@@ -42,8 +42,19 @@ impl ScimGroup {
 
     /// Whether somebody is a member; `None` when the answer does not show it.
     pub fn has_member(&self, user_id: &str) -> Option<bool> {
-        let members = self.members()?;
-        Some(members.iter().any(|member| is_member(member, user_id)))
+        Some(self.times_member(user_id)? > 0)
+    }
+
+    /// How often somebody is among the members: there are servers that add one again.
+    pub(super) fn times_member(&self, user_id: &str) -> Option<usize> {
+        let members = self.members()?.iter();
+        Some(members.filter(|member| is_member(member, user_id)).count())
+    }
+
+    /// The ids of the members that the answer shows.
+    pub(super) fn member_ids(&self) -> impl Iterator<Item = String> {
+        let members = self.members().unwrap_or_default();
+        members.iter().filter_map(member_id)
     }
 
     /// All attributes, in the server's order.
@@ -68,12 +79,15 @@ impl ScimGroup {
 
 /// Whether a member is this one. Ids have a letter case (RFC 7643, section 3.1).
 pub(super) fn is_member(member: &Value, user_id: &str) -> bool {
+    member_id(member).is_some_and(|id| id == user_id)
+}
+
+fn member_id(member: &Value) -> Option<String> {
     let id = match member {
         Value::Object(fields) => tolerant::get(fields, "value"),
         bare => Some(bare),
     };
-    id.and_then(UserId::from_json)
-        .is_some_and(|id| id.to_string() == user_id)
+    id.and_then(UserId::from_json).map(|id| id.to_string())
 }
 
 /// Names the attributes and never shows their values.

@@ -71,7 +71,11 @@ impl ScimClient {
             None
         } else {
             match self.patch_group(id, None, &change.operations()) {
-                Ok(Some(group)) if change.is_contradicted_by(&group) => None,
+                Ok(Some(group))
+                    if change.is_contradicted_by(&group) || change.is_repeated_in(&group) =>
+                {
+                    None
+                }
                 Ok(Some(group)) if group.display_name().is_some() => {
                     return Ok(group.without_members());
                 }
@@ -98,18 +102,28 @@ impl ScimClient {
         }
         let has_patch = refused
             .as_ref()
-            .is_some_and(|error| !matches!(error.status(), Some(405 | 415 | 501)));
+            .is_some_and(|error| !matches!(error.status(), Some(405 | 415)));
         let wants_version = refused
             .as_ref()
             .is_some_and(|error| matches!(error.status(), Some(412 | 428)));
         let operations = left.operations();
         // One that was refused alone is refused again, unless it is told the version now.
         if has_patch && (wants_version || operations.len() > 1 || left != *change) {
+            let mut unknown_kind = None;
             for operation in &operations {
+                // What is not implemented for one member is not for another.
+                if unknown_kind == Some(&operation["op"]) {
+                    continue;
+                }
                 let version = before.version.take();
                 match self.patch_group(id, version.as_deref(), std::slice::from_ref(operation)) {
                     Ok(_) => {}
-                    Err(error) if is_another_way(&error) => refused = Some(error),
+                    Err(error) if is_another_way(&error) => {
+                        if error.status() == Some(501) {
+                            unknown_kind = Some(&operation["op"]);
+                        }
+                        refused = Some(error);
+                    }
                     Err(error) => return Err(error),
                 }
             }
@@ -120,14 +134,28 @@ impl ScimClient {
             return Ok(before.group.without_members());
         }
         if self.learned.has_no_put.is_learned() {
-            return Err(refused.unwrap_or_else(|| self.group_as_it_was()));
+            return match refused {
+                // It is as it shall be, and only untidy.
+                None if !left.is_contradicted_by(&before.group) => {
+                    Ok(before.group.without_members())
+                }
+                refused => Err(refused.unwrap_or_else(|| self.group_as_it_was())),
+            };
         }
         match self.put_group(id, &before, &left) {
-            Ok(group) => {
+            Ok(after) if left.is_contradicted_by(&after) => {
+                let is_unknown = refused.is_some_and(|error| error.status() == Some(501));
+                if is_unknown && !left.remove.is_empty() {
+                    self.remove_by_value(id, &after, &left)
+                } else {
+                    Err(self.group_as_it_was())
+                }
+            }
+            Ok(after) => {
                 if let Some(refused) = &refused {
                     self.note_refused_patch(refused);
                 }
-                Ok(group)
+                Ok(after.without_members())
             }
             Err(error) if matches!(error.status(), Some(404 | 405 | 501)) => {
                 Err(refused.unwrap_or(error))
@@ -152,8 +180,39 @@ impl ScimClient {
         }
         let call = GroupWrite::Put(id, before.version.as_deref());
         self.write_group(call, &body)?;
+        self.whole_group(id).map(|read| read.group)
+    }
+
+    /// Takes members out in the way of servers that know no filters in paths.
+    ///
+    /// A server that follows the standard would take all members out. So this is asked only
+    /// of one that does not implement the standard's way (501) and whose PUT changed nothing,
+    /// and whoever is missing afterwards is put back.
+    fn remove_by_value(
+        &self,
+        id: &str,
+        before: &ScimGroup,
+        change: &GroupChange,
+    ) -> Result<ScimGroup, Error> {
+        for user_id in &change.remove {
+            let members = json!([{"value": user_id}]);
+            let operation = json!({"op": "remove", "path": "members", "value": members});
+            self.patch_group(id, None, &[operation])?;
+        }
         let after = self.whole_group(id)?.group;
-        if left.is_contradicted_by(&after) {
+        let lost: Vec<String> = before
+            .member_ids()
+            .filter(|id| !change.remove.contains(id) && after.has_member(id) != Some(true))
+            .collect();
+        if !lost.is_empty() {
+            let back = GroupChange {
+                add: lost,
+                ..GroupChange::default()
+            };
+            self.patch_group(id, None, &back.operations())?;
+            return Err(self.group_as_it_was());
+        }
+        if change.is_contradicted_by(&after) {
             return Err(self.group_as_it_was());
         }
         Ok(after.without_members())

@@ -117,8 +117,13 @@ pub enum Quirk {
     IgnoresExcludedAttributes,
     /// Adding a member who is one is refused with 409.
     RefusesKnownMembers,
+    /// Adding a member who is one makes two of it.
+    RepeatsKnownMembers,
     /// Removing a member who is none is refused with 400 `noTarget`.
     RefusesUnknownMembers,
+    /// Members are taken out by their value alone: a path with a filter is refused with 501,
+    /// and PUT leaves them as they were.
+    RemovesMembersByValue,
     /// A PATCH of members with more than one of them is refused.
     OneMemberPerOperation,
     /// So many writes are taken in a minute; then 429 is answered.

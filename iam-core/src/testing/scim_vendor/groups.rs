@@ -69,7 +69,13 @@ impl ScimVendor {
         match request.method.as_str() {
             "GET" => self.resource_answer(200, &self.asked_for(&self.groups.rows[at], request)),
             "PUT" => match request.json() {
-                Value::Object(group) => self.store_group(at, group),
+                Value::Object(mut group) => {
+                    if self.has(Quirk::RemovesMembersByValue) {
+                        let members = self.groups.rows[at].get("members").cloned();
+                        group.extend(members.map(|members| ("members".to_owned(), members)));
+                    }
+                    self.store_group(at, group)
+                }
                 _ => self.refusal(400, Some("invalidSyntax"), "a group is a JSON object"),
             },
             "PATCH" => self.patch_group(at, request),
@@ -87,12 +93,42 @@ impl ScimVendor {
         if let Some(refused) = self.refuses_operations(&before, &body) {
             return refused;
         }
-        let mut group = before;
+        let mut group = before.clone();
+        if self.has(Quirk::RemovesMembersByValue) {
+            return self.patch_by_value(at, group, &body);
+        }
         if let Err(problem) = patch::apply(&mut group, &body, false) {
             return self.refusal(400, Some(problem.scim_type), &problem.detail);
         }
+        if self.has(Quirk::RepeatsKnownMembers) {
+            repeat_known_members(&before, &mut group, &body);
+        }
         let answer = self.store_group(at, group);
         self.patched(answer, &self.groups.rows[at])
+    }
+
+    /// Carries out operations until one has a path with a filter.
+    fn patch_by_value(&mut self, at: usize, mut group: Fields, body: &Value) -> VendorAnswer {
+        for operation in body["Operations"].as_array().into_iter().flatten() {
+            let path = operation["path"].as_str().unwrap_or_default();
+            if operation["op"] == "remove" && path == "members" {
+                let gone = members(&Fields::from_iter([(
+                    "members".to_owned(),
+                    operation["value"].clone(),
+                )]));
+                if let Some(Value::Array(members)) = group.get_mut("members") {
+                    members.retain(|member| !gone.contains(&id_text(&member["value"])));
+                }
+            } else if operation["op"] != "add" || path != "members" {
+                self.store_group(at, group);
+                return self.refusal(501, None, "not implemented");
+            } else if let Err(problem) =
+                patch::apply(&mut group, &json!({"Operations": [operation]}), false)
+            {
+                return self.refusal(400, Some(problem.scim_type), &problem.detail);
+            }
+        }
+        self.store_group(at, group)
     }
 
     /// Why operations on members are refused.
@@ -160,6 +196,23 @@ impl ScimVendor {
             if let Some(Value::Array(members)) = group.get_mut("members") {
                 members.retain(|member| member.get("value") != Some(id));
             }
+        }
+    }
+}
+
+/// Adds members again who were members before.
+fn repeat_known_members(before: &Fields, group: &mut Fields, body: &Value) {
+    let known = members(before);
+    let operations = body["Operations"].as_array().into_iter().flatten();
+    let added = operations.filter(|operation| operation["op"] == "add");
+    for member in added
+        .filter_map(|operation| operation["value"].as_array())
+        .flatten()
+    {
+        if known.contains(&id_text(&member["value"]))
+            && let Some(Value::Array(members)) = group.get_mut("members")
+        {
+            members.push(member.clone());
         }
     }
 }
