@@ -6,17 +6,44 @@
 //! arguments -> Answers -> Tree -> Plan -> disk
 //! ```
 //!
-//! Up to the last arrow nothing is written, so a tree can be had in memory:
+//! Up to the last arrow nothing is written, so a tree can be had in memory. [`render`] is
+//! pure: the same [`Answers`] and the same [`TemplateSet`] give the same [`Tree`], on every
+//! machine.
 //!
 //! ```
-//! use iam_init::{Answers, TemplateSet, render};
+//! use iam_init::{Answers, Style, TemplateSet, render};
 //!
-//! let answers = Answers::new("MyIntegration".parse()?);
+//! let answers = Answers {
+//!     style: Style::Scim,
+//!     ..Answers::new("MyIntegration".parse()?)
+//! };
 //! let set = TemplateSet::built_in(TemplateSet::DEFAULT)?;
 //! let tree = render(&answers, &set)?;
-//! assert!(tree.get("Cargo.toml").is_some());
+//!
+//! let manifest = tree.get("Cargo.toml").ok_or("no manifest")?;
+//! assert!(manifest.bytes.starts_with(b"[package]\nname = \"my-integration\"\n"));
+//! for (path, file) in tree.iter() {
+//!     println!("{path}: {} bytes", file.bytes.len());
+//! }
+//! println!("{}", tree.sha256());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Snapshot tests
+//!
+//! A team that has its own answers, or its own template set
+//! ([`TemplateSet::from_folder`]), keeps what they make beside a test, as this project does
+//! with its golden trees. [`Snapshot`] compares and refreshes such a folder, [`Tree::differences`]
+//! compares two trees in memory, [`Tree::listing`] is a tree in one small text, and
+//! [`check_folder`] renders a set for every combination of answers. `examples/snapshot.rs` is
+//! a whole test.
+//!
+//! # What else is here
+//!
+//! - [`run`] is the program: a command line in, an exit code out.
+//! - [`Question::all`] is what can be asked for.
+//! - [`place_core`], [`Plan`] and [`apply()`] put a tree on the disk, all or nothing.
+//! - [`Record`] and [`Base`] are what a generated folder remembers; [`UpdatePlan`] merges.
 
 mod answers;
 mod apply;
@@ -45,6 +72,7 @@ mod render;
 mod report;
 mod request;
 mod sha256;
+mod snapshot;
 mod target;
 mod template_check;
 mod template_set;
@@ -92,6 +120,7 @@ pub use request::{
     CoreChoice, Format, IntegrationRequest, PackRequest, Request, TemplateChoice, UsageError,
     Writing,
 };
+pub use snapshot::{Difference, Snapshot, SnapshotError};
 pub use target::Target;
 pub use template_check::{Finding, Report, Severity, check_folder, check_set};
 pub use template_set::{

@@ -120,6 +120,20 @@ impl Tree {
         self.files.len()
     }
 
+    /// `MODE SHA256 PATH`, one line a file, as `iam-init manifest` prints it.
+    #[must_use]
+    pub fn listing(&self) -> String {
+        self.iter()
+            .map(|(path, file)| format!("{:04o} {} {path}\n", file.mode.bits(), file.sha256()))
+            .collect()
+    }
+
+    /// One hash for all paths, modes and bytes: the SHA-256 of [`Tree::listing`].
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        sha256::hex(self.listing().as_bytes())
+    }
+
     /// Whether there is no file.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -15,7 +15,10 @@ use std::{
 };
 
 use iam_core::{Definition, scim::Profile};
-use iam_init::{Base, BaseContent, Record, SealedCore};
+use iam_init::{
+    Answers, Base, BaseContent, ExtraCommand, Lookup, Record, ScimSource, SealedCore,
+    ServerProfile, Snapshot, Style, TemplateSet, render,
+};
 
 /// Relative path -> bytes.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -175,6 +178,53 @@ fn first_difference(found: &str, wanted: &str) -> String {
         .map(|(index, (found, wanted))| format!("line {}\n  - {wanted}\n  + {found}", index + 1))
         .next()
         .unwrap_or_else(|| "one is longer than the other".to_owned())
+}
+
+/// The library gives what the program writes, and what is kept here.
+#[test]
+fn the_golden_trees_are_rendered_in_memory() {
+    let rest = || Answers::new("MyIntegration".parse().expect("a name"));
+    let scim = || Answers {
+        style: Style::Scim,
+        ..rest()
+    };
+    let saved =
+        ScimSource::Saved(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme"));
+    let discovery = saved.read(|_| ()).expect("it is saved");
+    let (server, _) = ServerProfile::read(&discovery).expect("it can be read");
+    let set = TemplateSet::built_in(TemplateSet::DEFAULT).expect("it is built in");
+    for (case, answers) in [
+        ("rest", rest()),
+        (
+            "rest_search",
+            Answers {
+                lookup: Some(Lookup::Search),
+                ..rest()
+            },
+        ),
+        ("scim", scim()),
+        (
+            "scim_enable",
+            Answers {
+                commands: [ExtraCommand::Enable].into_iter().collect(),
+                ..scim()
+            },
+        ),
+        (
+            "from_scim",
+            Answers {
+                server: Some(server),
+                ..scim()
+            },
+        ),
+    ] {
+        let tree = render(&answers, &set).expect("it renders");
+        // The base has the hash of `iam-core` in it, which changes every day.
+        let snapshot = Snapshot::new(golden_folder(case)).without(Base::FILE);
+        let differences = snapshot.differences(&tree).expect("it can be read");
+        let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
+        assert!(told.is_empty(), "{case}:\n{}", told.join("\n"));
+    }
 }
 
 #[test]
