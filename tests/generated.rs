@@ -1,6 +1,11 @@
 //! Every kind of generated crate builds, passes its tests and is clippy- and
 //! rustfmt-clean the moment it is written.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot set its stage has failed"
+)]
+
 mod generated_crate;
 
 use std::{fs, path::Path};
@@ -49,6 +54,92 @@ fn a_crate_fitted_to_a_server_is_green() {
         let generated = GeneratedCrate::new(name, package, &["--from-scim", saved]);
         assert_green(&generated);
     }
+}
+
+/// All of them stand in one workspace, so that they are built and run at once.
+#[test]
+fn every_way_of_authentication_is_green_in_both_styles() {
+    let root = temporary_folder();
+    fs::write(
+        root.path().join("Cargo.toml"),
+        "[workspace]\nresolver = \"3\"\n",
+    )
+    .expect("the workspace is written");
+    for style in ["rest", "scim"] {
+        for auth in AUTH {
+            generate(root.path(), style, &["--auth", auth]);
+        }
+    }
+    for arguments in [
+        &["test", "--quiet", "--workspace"][..],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &["fmt", "--check"],
+    ] {
+        let done = cargo(root.path(), arguments);
+        assert!(done.status.success(), "{arguments:?}: {}", text(&done));
+    }
+}
+
+/// Lines grow with the answers.
+#[test]
+fn a_client_of_any_shape_is_formatted() {
+    let root = temporary_folder();
+    for auth in AUTH {
+        generate(root.path(), "scim", &["--auth", auth]);
+        for lookup in ["query", "path", "filter", "search"] {
+            for disable in ["patch", "endpoint", "delete"] {
+                let shape = ["--auth", auth, "--lookup", lookup, "--disable", disable];
+                generate(root.path(), "rest", &shape);
+            }
+        }
+    }
+    let sources = walkdir::WalkDir::new(root.path())
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "iam-core"));
+    let done = std::process::Command::new("rustfmt")
+        .args(["--check", "--edition", "2024"])
+        .args(sources)
+        .output()
+        .expect("rustfmt runs");
+    assert!(done.status.success(), "{}", text(&done));
+}
+
+const AUTH: [&str; 6] = [
+    "basic",
+    "bearer",
+    "api-key",
+    "oauth2-client-credentials",
+    "oauth2-password",
+    "session",
+];
+
+/// Writes a crate whose name tells its answers.
+fn generate(into: &Path, style: &str, options: &[&str]) {
+    let values = options.iter().filter(|word| !word.starts_with("--"));
+    let name = values.fold(style.to_owned(), |name, value| format!("{name}-{value}"));
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_iam-init"))
+        .args(["--integration", "-n", &name, "--style", style, "-o"])
+        .arg(into)
+        .args(options)
+        .output()
+        .expect("iam-init runs");
+    assert!(done.status.success(), "{name}: {}", text(&done));
+}
+
+fn text(done: &std::process::Output) -> String {
+    let (stdout, stderr) = (&done.stdout, &done.stderr);
+    String::from_utf8_lossy(stdout).into_owned() + &String::from_utf8_lossy(stderr)
 }
 
 #[test]

@@ -54,8 +54,16 @@ pub struct Arguments {
     )]
     pub style: Option<Style>,
 
-    /// How requests are authenticated
-    #[arg(long, value_name = "AUTH", value_parser = one_of::<AuthScheme>(), hide = true)]
+    /// How requests are authenticated.
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_parser = one_of::<AuthScheme>(),
+        hide_possible_values = true,
+        help = "How requests are authenticated: basic, bearer, api-key,\n\
+                oauth2-client-credentials, oauth2-password, session",
+        help_heading = SHAPE
+    )]
     pub auth: Option<AuthScheme>,
 
     /// How a user is looked up.

@@ -10,8 +10,6 @@ use super::{
 pub(crate) struct Summary {
     /// The standard fields, each with whether it is written and read.
     pub(crate) maps: Value,
-    /// What the server asks for: `either`, `basic` or `bearer`.
-    pub(crate) credentials: &'static str,
     /// What was found; empty without a server.
     pub(crate) server: Value,
 }
@@ -31,7 +29,6 @@ pub(crate) fn summary(server: Option<&ServerProfile>) -> Summary {
         .collect::<Map<_, _>>();
     Summary {
         maps: Value::Object(maps),
-        credentials: server.map_or("either", credentials),
         server: match (server, &fields) {
             (Some(server), Some(fields)) => found(server, fields),
             _ => json!({}),
@@ -39,22 +36,21 @@ pub(crate) fn summary(server: Option<&ServerProfile>) -> Summary {
     }
 }
 
-/// What a server asks for: `either`, `basic` or `bearer`.
+/// What a server asks for, as `--auth` has it; `either` when that is a user name and a
+/// password or a bearer token, or when the server does not say.
 pub(crate) fn credentials(server: &ServerProfile) -> &'static str {
     let schemes = server
         .config
         .as_ref()
         .map_or(&[][..], |config| config.authentication.as_slice());
     let basic = schemes.contains(&AuthenticationScheme::HttpBasic);
-    let bearer = schemes.iter().any(|scheme| {
-        matches!(
-            scheme,
-            AuthenticationScheme::OauthBearerToken | AuthenticationScheme::Oauth2
-        )
-    });
-    match (basic, bearer) {
-        (true, false) => "basic",
-        (false, true) => "bearer",
+    let bearer = schemes.contains(&AuthenticationScheme::OauthBearerToken);
+    let oauth2 = schemes.contains(&AuthenticationScheme::Oauth2);
+    match (basic, bearer, oauth2) {
+        (true, false, false) => "basic",
+        (false, true, _) => "bearer",
+        // Tokens are to be fetched; whoever has one that lasts says `--auth bearer`.
+        (false, false, true) => "oauth2-client-credentials",
         _ => "either",
     }
 }

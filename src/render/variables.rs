@@ -10,7 +10,7 @@ use crate::guard;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(crate) const VARIABLES: [&str; 23] = [
+pub(crate) const VARIABLES: [&str; 22] = [
     "auth",
     "commands",
     "core",
@@ -29,7 +29,6 @@ pub(crate) const VARIABLES: [&str; 23] = [
     "mappers",
     "maps",
     "name",
-    "scim_credentials",
     "server",
     "style",
     "template",
@@ -73,7 +72,6 @@ pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     let summary = from_scim::summary(answers.server.as_ref());
     context.insert("from_scim", &answers.server.is_some());
     context.insert("maps", &summary.maps);
-    context.insert("scim_credentials", summary.credentials);
     context.insert("server", &guarded(summary.server));
     context.insert(
         "in_workspace",

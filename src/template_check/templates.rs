@@ -37,7 +37,7 @@ impl Templates {
             templates.add(&partial.from, set, &names, report);
         }
         templates.report_unknown(report);
-        templates.report_unused(&names, report);
+        templates.report_unused(set, report);
         templates
     }
 
@@ -57,7 +57,10 @@ impl Templates {
         }
     }
 
-    fn report_unused(&self, names: &BTreeSet<&str>, report: &mut Report) {
+    /// A file that replaces one of the set below may leave that set's own pieces unused.
+    fn report_unused(&self, set: &TemplateSet, report: &mut Report) {
+        let own = set.own_partials().iter();
+        let names: BTreeSet<&str> = own.map(|partial| partial.name.as_str()).collect();
         let included: BTreeSet<&str> = self
             .all()
             .flat_map(|piece| piece.includes.iter().map(String::as_str))

@@ -308,6 +308,11 @@ impl TemplateSet {
         self.own.partials.iter().chain(&self.base.partials)
     }
 
+    /// The pieces that the set brings itself, rather than the one that it stands on.
+    pub(crate) fn own_partials(&self) -> &[Partial] {
+        &self.own.partials
+    }
+
     /// Every name of a piece, with the piece that is taken for some answers, if there is one.
     pub(crate) fn partials_for(&self, answers: &Answers) -> BTreeMap<&str, Option<&Partial>> {
         let mut taken = BTreeMap::new();

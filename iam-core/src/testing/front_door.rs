@@ -17,6 +17,8 @@ pub(super) struct FrontDoor {
     tokens: Vec<String>,
     given: usize,
     life: u64,
+    /// Whether no token lets in, however new it is.
+    refuses: bool,
     /// Answers that log-in calls get before real ones, first in first out.
     scripted: VecDeque<VendorAnswer>,
 }
@@ -28,6 +30,7 @@ impl FrontDoor {
             tokens: Vec::new(),
             given: 0,
             life: 3600,
+            refuses: false,
             scripted: VecDeque::new(),
         }
     }
@@ -61,11 +64,16 @@ impl FrontDoor {
 
     /// Whether a request to the API says who asks.
     pub(super) fn lets_in(&self, request: &VendorRequest) -> bool {
-        self.auth.lets_in(request, &self.tokens)
+        let tokens = if self.refuses { &[][..] } else { &self.tokens };
+        self.auth.lets_in(request, tokens)
     }
 
     pub(super) fn answer_next(&mut self, answer: VendorAnswer) {
         self.scripted.push_back(answer);
+    }
+
+    pub(super) const fn refuse(&mut self) {
+        self.refuses = true;
     }
 
     pub(super) fn revoke(&mut self) {

@@ -125,6 +125,11 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
         self.stage().door.revoke();
     }
 
+    /// From now on, refuses every token and session, new ones with them.
+    pub fn refuse_tokens(&self) {
+        self.stage().door.refuse();
+    }
+
     /// Says of tokens from now on that they last this long.
     pub fn tokens_last(&self, seconds: u64) {
         self.stage().door.tokens_last(seconds);

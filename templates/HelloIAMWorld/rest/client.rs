@@ -4,13 +4,15 @@
 //! {{ display }} differs, a TODO says what to look up in its documentation.
 
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,{% if disable == "delete" %} Present,{% endif %} UserFields,
+    AppFields, AppUser,{% if auth == "session" %} Credentials,{% endif %} Error, IamClient, IamUserAppData, Instance,{% if disable == "delete" %} Present,{% endif %}
+{%- if auth == "session" and disable == "delete" %}
+   {% endif %} UserFields,
 {%- if lookup == "filter" %}
     filter::{Filter, Scim},
 {%- endif %}
-    http::{Auth, HttpClient},
+    http::{ {%- include "http_parts" -%} },
 };
-{%- if lookup == "search" %}
+{%- if lookup == "search" or auth == "session" %}
 use serde_json::json;
 {%- endif %}
 
@@ -49,10 +51,8 @@ impl Client {
     /// When a parameter is missing or cannot be used.
     pub fn new(instance: &Instance) -> Result<Self, Error> {
         // TODO: how requests are authenticated.
-        let credentials = instance.params().credentials("credentials")?;
-        let http = HttpClient::for_instance(instance)?
-            .auth(Auth::basic(credentials.identifier, credentials.password))
-            .build()?;
+{% include "authenticate" %}
+        let http = HttpClient::for_instance(instance)?.auth(auth).build()?;
         Ok(Self { http })
     }
 }
@@ -91,3 +91,7 @@ impl IamClient for Client {
         Ok(AppFields::read(&fields, "name", "description"))
     }
 }
+{%- if auth == "session" %}
+
+{% include "log_in" %}
+{%- endif %}

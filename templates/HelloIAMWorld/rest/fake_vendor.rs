@@ -3,7 +3,7 @@
 //! When the client learns to speak {{ display }}'s own API, so should this: anything that
 //! implements `iam_core::testing::FakeVendor` will do.
 
-use iam_core::testing::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor};
+use iam_core::testing::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor{% if auth != "basic" %}, VendorAuth{% endif %}};
 
 /// A vendor that has no users yet.
 pub fn fake_vendor() -> RestVendor {
@@ -12,4 +12,7 @@ pub fn fake_vendor() -> RestVendor {
         update: RestUpdate::{{ update | capitalize }},
         disable: RestDisable::{{ disable | capitalize }},
     })
+{%- if auth != "basic" %}
+    .asks_for({% include "vendor_auth" %})
+{%- endif %}
 }

@@ -48,6 +48,10 @@ fn test_module_names_the_parameter_to_look_at() {
     );
 }
 
+{% include "auth_test" %}
+
+{% include "secrets_test" %}
+
 #[test]
 fn get_reports_a_user_and_maps_it_back() {
     let trial = trial();

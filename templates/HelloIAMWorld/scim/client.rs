@@ -5,7 +5,11 @@
 //! is replaced here: `self.scim.http()` sends requests of your own, with the
 //! same authentication, retries and limits.
 
+{% if auth == "" -%}
 use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient};
+{%- else -%}
+{% include "scim_use" %}
+{%- endif %}
 
 /// Talks to the {{ display }} of one instance.
 pub struct Client {
@@ -18,9 +22,16 @@ impl Client {
     /// # Errors
     /// When a parameter is missing or cannot be used.
     pub fn new(instance: &Instance) -> Result<Self, Error> {
+{%- if auth == "" %}
         Ok(Self {
             scim: ScimClient::for_instance(instance)?,
         })
+{%- else %}
+{% include "authenticate" %}
+        Ok(Self {
+            scim: ScimClient::authenticated(instance, auth)?,
+        })
+{%- endif %}
     }
 
     /// The SCIM client, for commands beyond the standard ones.
@@ -70,3 +81,7 @@ impl IamClient for Client {
         self.scim.get_app_fields()
     }
 }
+{%- if auth == "session" %}
+
+{% include "log_in" %}
+{%- endif %}

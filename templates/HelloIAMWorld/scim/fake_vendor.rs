@@ -4,9 +4,13 @@
 //! `iam_core::testing::ScimQuirk`s. A server that is known by name is played by
 //! `ScimVendor::profile`.
 
+{% if auth == "" -%}
 use iam_core::testing::ScimVendor;
+{%- else -%}
+use iam_core::testing::{ScimVendor, VendorAuth};
+{%- endif %}
 
 /// A server that has no users yet.
 pub fn fake_vendor() -> ScimVendor {
-    ScimVendor::default()
+    ScimVendor::default(){% if auth != "" %}.asks_for({% include "vendor_auth" %}){% endif %}
 }

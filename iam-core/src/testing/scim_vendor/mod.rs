@@ -65,6 +65,13 @@ impl ScimVendor {
         Self::with(profile.quirks().iter().copied())
     }
 
+    /// A quirk more.
+    #[must_use]
+    pub fn quirk(mut self, quirk: Quirk) -> Self {
+        self.quirks.push(quirk);
+        self
+    }
+
     /// Asks for something else of who calls.
     #[must_use]
     pub const fn asks_for(mut self, auth: VendorAuth) -> Self {

@@ -5,7 +5,9 @@
 //! is replaced here: `self.scim.http()` sends requests of your own, with the
 //! same authentication, retries and limits.
 
-use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient};
+use iam_core::{
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, http::Auth, scim::ScimClient,
+};
 
 /// Talks to the MyIntegration of one instance.
 pub struct Client {
@@ -18,8 +20,9 @@ impl Client {
     /// # Errors
     /// When a parameter is missing or cannot be used.
     pub fn new(instance: &Instance) -> Result<Self, Error> {
+        let auth = Auth::bearer_for(instance)?;
         Ok(Self {
-            scim: ScimClient::for_instance(instance)?,
+            scim: ScimClient::authenticated(instance, auth)?,
         })
     }
 

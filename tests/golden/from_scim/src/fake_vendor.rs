@@ -4,9 +4,9 @@
 //! `iam_core::testing::ScimQuirk`s. A server that is known by name is played by
 //! `ScimVendor::profile`.
 
-use iam_core::testing::ScimVendor;
+use iam_core::testing::{ScimVendor, VendorAuth};
 
 /// A server that has no users yet.
 pub fn fake_vendor() -> ScimVendor {
-    ScimVendor::default()
+    ScimVendor::default().asks_for(VendorAuth::Bearer)
 }

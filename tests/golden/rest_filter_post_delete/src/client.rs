@@ -34,10 +34,8 @@ impl Client {
     /// When a parameter is missing or cannot be used.
     pub fn new(instance: &Instance) -> Result<Self, Error> {
         // TODO: how requests are authenticated.
-        let credentials = instance.params().credentials("credentials")?;
-        let http = HttpClient::for_instance(instance)?
-            .auth(Auth::basic(credentials.identifier, credentials.password))
-            .build()?;
+        let auth = Auth::basic_for(instance)?;
+        let http = HttpClient::for_instance(instance)?.auth(auth).build()?;
         Ok(Self { http })
     }
 }

@@ -86,6 +86,26 @@ fn test_module_names_the_parameter_to_look_at() {
 }
 
 #[test]
+fn every_call_bears_user_name_and_password() {
+    let trial = trial();
+    trial.run("iam-create-user", ada());
+    for request in trial.vendor().requests() {
+        let header = request.header("authorization").unwrap_or_default();
+        assert!(header.starts_with("Basic "), "{}", request.target);
+    }
+}
+
+#[test]
+fn no_secret_is_reported_when_the_vendor_repeats_what_it_was_sent() {
+    let trial = trial();
+    trial.vendor().echo_next();
+    let outcome = trial.run("iam-get-user", ada()).to_string();
+    for secret in trial.vendor().secrets() {
+        assert!(!outcome.contains(&secret), "{outcome}");
+    }
+}
+
+#[test]
 fn get_reports_a_user_and_maps_it_back() {
     let trial = trial();
     let id = trial

@@ -1,0 +1,1 @@
+        let auth = Auth::basic_for(instance)?;

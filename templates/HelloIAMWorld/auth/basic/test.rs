@@ -1,0 +1,9 @@
+#[test]
+fn every_call_bears_user_name_and_password() {
+    let trial = trial();
+    trial.run("iam-create-user", ada());
+    for request in trial.vendor().requests() {
+        let header = request.header("authorization").unwrap_or_default();
+        assert!(header.starts_with("Basic "), "{}", request.target);
+    }
+}

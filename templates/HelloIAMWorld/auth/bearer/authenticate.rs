@@ -1,0 +1,1 @@
+        let auth = Auth::bearer_for(instance)?;

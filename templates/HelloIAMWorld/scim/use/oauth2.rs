@@ -1,0 +1,5 @@
+use iam_core::{
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,
+    http::{Auth, OAuth2},
+    scim::ScimClient,
+};
