@@ -1,6 +1,7 @@
 //! The SCIM client against the servers there are, played by [`ScimVendor`] over real sockets.
 
 mod discovery;
+mod group_commands;
 #[expect(
     clippy::expect_used,
     reason = "a test without its server or its user has nothing left to say"

@@ -13,6 +13,9 @@ use super::{
 };
 use crate::{AnswerBody, Error, Refusal};
 
+/// So many operations go into one call: AWS takes changes of 100 members at a time.
+const MAX_OPERATIONS: usize = 100;
+
 const CORE_GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
 impl ScimClient {
@@ -70,7 +73,7 @@ impl ScimClient {
         let refused = if self.learned.has_no_patch.is_learned() {
             None
         } else {
-            match self.patch_group(id, None, &change.operations()) {
+            match self.patch_in_calls(id, &change.operations()) {
                 Ok(Some(group))
                     if change.is_contradicted_by(&group) || change.is_repeated_in(&group) =>
                 {
@@ -216,6 +219,13 @@ impl ScimClient {
             return Err(self.group_as_it_was());
         }
         Ok(after.without_members())
+    }
+
+    /// Sends operations in as many calls as it takes; gives the last answer.
+    fn patch_in_calls(&self, id: &str, operations: &[Value]) -> Result<Option<ScimGroup>, Error> {
+        operations
+            .chunks(MAX_OPERATIONS)
+            .try_fold(None, |_, operations| self.patch_group(id, None, operations))
     }
 
     fn patch_group(
