@@ -1,5 +1,6 @@
 //! The decision table, over real sockets: the generated binaries of both styles, unedited,
-//! against their fake vendors.
+//! against their fake vendors; and the SCIM style's yml and mappers against every server
+//! that is known by name.
 //!
 //! The columns are the specification's. `G C U E D` are the calls that the REST client
 //! makes; the SCIM client's calls are its own business, so that there the outcome and
@@ -8,8 +9,9 @@
 mod generated_crate;
 
 use generated_crate::GeneratedCrate;
-use iam_core::scim::{Profile, Quirk};
+use iam_core::scim::{Profile, Quirk, ScimClient};
 use iam_core::testing::{FakeServer, FakeVendor, RestVendor, ScimVendor, VendorRequest};
+use iam_core::{Integration, Request};
 use serde_json::{Map, Value, json};
 
 /// What the application says of the user before the command.
@@ -135,10 +137,34 @@ fn scim_follows_the_decision_table() {
     }
 }
 
+/// A generated SCIM integration in this process: a thousand commands start no program.
+fn scim_integration() -> Integration<ScimClient> {
+    Integration::new(
+        include_str!("golden/scim/MyIntegration.yml"),
+        ScimClient::for_instance,
+    )
+    .mapper(include_str!(
+        "golden/scim/mappers/classifier-mapper-incoming-MyIntegration.json"
+    ))
+    .mapper(include_str!(
+        "golden/scim/mappers/classifier-mapper-outgoing-MyIntegration.json"
+    ))
+}
+
+fn execute(request: &Value) -> Value {
+    let fields = |name: &str| request[name].as_object().cloned().unwrap_or_default();
+    let mut asked = Request::new(request["command"].as_str().unwrap_or_default());
+    asked.args = fields("args");
+    asked.params = fields("params");
+    match scim_integration().execute(&asked) {
+        Ok(entry) => entry.to_json(),
+        Err(usage) => panic!("{usage}"),
+    }
+}
+
 /// Every server that is known by name, unnamed and named: the same outcomes.
 #[test]
 fn scim_follows_the_decision_table_on_every_profile() {
-    let binary = GeneratedCrate::scim().binary();
     // A name that is an address, as it must be in places.
     let name = "ada@acme.example";
     let emails = json!([{"value": name, "type": "work", "primary": true}]);
@@ -159,7 +185,7 @@ fn scim_follows_the_decision_table_on_every_profile() {
             let mut params = vendor.params();
             params.insert("quirks".to_owned(), json!(quirks));
             let fields = json!({"username": name, "email": name, "title": "Countess"});
-            let (entry, label) = run(row, &binary, &fields, params);
+            let (entry, label) = run(row, &execute, &fields, params);
             let label = format!("{profile} as {quirks}: {label}");
             let contents = entry["Contents"].as_object().cloned().unwrap_or_default();
             let held = vendor.with(|users| users.get("u1"));
@@ -189,7 +215,8 @@ fn check_outcome<V: FakeVendor + 'static>(
     vendor: &FakeServer<V>,
 ) -> Map<String, Value> {
     let profile = json!({"username": "ada", "title": "Countess"});
-    let (entry, label) = run(row, binary, &profile, vendor.params());
+    let exec = |request: &Value| binary.exec(request);
+    let (entry, label) = run(row, &exec, &profile, vendor.params());
     check_contents(row, "ada", &entry, &label);
     entry["Contents"].as_object().cloned().unwrap_or_default()
 }
@@ -197,7 +224,7 @@ fn check_outcome<V: FakeVendor + 'static>(
 /// Runs the row's command; gives the entry, and what to call it.
 fn run(
     row: &Row,
-    binary: &generated_crate::Binary,
+    exec: &dyn Fn(&Value) -> Value,
     profile: &Value,
     mut params: Map<String, Value>,
 ) -> (Value, String) {
@@ -213,7 +240,7 @@ fn run(
         }
     }
     let command = format!("iam-{}-user", row.command);
-    let entry = binary.exec(&json!({"command": command, "args": args, "params": params}));
+    let entry = exec(&json!({"command": command, "args": args, "params": params}));
     let label = format!(
         "{} {:?} {}: {}",
         row.command, row.application, row.but, entry["Contents"]
