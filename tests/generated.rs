@@ -167,6 +167,53 @@ fn a_crate_on_a_core_elsewhere_is_green() {
 }
 
 #[test]
+fn a_pack_with_two_integrations_is_green_as_one_workspace() {
+    let root = temporary_folder();
+    let run = |folder: &Path, arguments: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_iam-init"))
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .expect("iam-init runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    run(root.path(), &["--pack", "-n", "GreenPack"]);
+    let pack = root.path().join("GreenPack");
+    let green = |what: &str, arguments: &[&str]| {
+        let done = cargo(&pack, arguments);
+        let stderr = String::from_utf8_lossy(&done.stderr);
+        let stdout = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success(), "{what}: {stdout}{stderr}");
+    };
+    let metadata = ["metadata", "--locked", "--format-version", "1"];
+    green("an empty pack", &metadata);
+    run(&pack, &["--integration", "-n", "PackRest"]);
+    let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim/acme");
+    let saved = saved.to_str().expect("the repository's path is text");
+    run(
+        &pack.join("Classifiers"),
+        &["--integration", "-n", "PackScim", "--from-scim", saved],
+    );
+    green("its lock file", &metadata);
+    // What the pack's workflow runs.
+    green("tests", &["test", "--quiet", "--workspace", "--locked"]);
+    green(
+        "clippy",
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    );
+    green("format", &["fmt", "--all", "--check"]);
+}
+
+#[test]
 fn a_crate_in_a_workspace_joins_it_and_is_green() {
     let root = temporary_folder();
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [] # the team's\n";
