@@ -88,8 +88,8 @@ pub use answers::{
     UpdateCall,
 };
 pub use apply::{
-    ApplyError, ChangeSet, FolderLock, Step, apply, change, is_interrupted, resume, resume_changes,
-    take_turn,
+    ApplyError, ChangeSet, FolderLock, Step, Turn, apply, change, is_interrupted, resume,
+    resume_changes, take_turn, take_turn_in,
 };
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use cli::{

@@ -64,6 +64,20 @@ pub(crate) fn relative(from: &Path, to: &Path) -> PathBuf {
     }
 }
 
+/// A path without the way up out of a folder that it names.
+pub(crate) fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match (part, tidy.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            (part, _) => tidy.push(part),
+        }
+    }
+    tidy
+}
+
 /// A path as a manifest has it: with `/` on every platform.
 pub(crate) fn with_slashes(path: &Path) -> String {
     let text = path.to_string_lossy();
@@ -77,6 +91,20 @@ pub(crate) fn with_slashes(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tidy_path_goes_up_first() {
+        for (path, tidied) in [
+            ("a/../../b", "../b"),
+            ("x/a/../../b", "b"),
+            ("../a/../b", "../b"),
+            ("/a/../b", "/b"),
+            ("a/b", "a/b"),
+            ("a/..", ""),
+        ] {
+            assert_eq!(tidy(Path::new(path)), Path::new(tidied), "{path}");
+        }
+    }
 
     #[test]
     fn the_way_between_two_folders() {

@@ -108,7 +108,8 @@ fn compare_pack(case: &str, pack: &Path) {
             };
             Some((path, bytes.clone()))
         });
-        assert_eq!(check_base(&base, &of_integration.collect()).core, None);
+        let base = check_base(&base, &of_integration.collect());
+        assert_eq!(base.core, Some(SealedCore::own()), "the pack's");
     }
     compare_files(case, &files);
 }

@@ -433,7 +433,7 @@ fn the_vendored_core_is_updated_when_nobody_edited_it() {
         "[package]\nname = \"iam-core\"\nversion = \"0.0.1\"\n",
     )
     .unwrap();
-    aged.core_was(&core_hash(&core));
+    aged.core_was(&aged::core_hash(&core));
     // What a build leaves there is nobody's edit.
     fs::create_dir(core.join("target")).unwrap();
     fs::write(core.join("target/made"), "made").unwrap();
@@ -498,7 +498,7 @@ fn a_core_that_several_share_is_updated_once() {
     let core = folder.join("iam-core");
     let whole = files(&core);
     fs::write(core.join("README.md"), "old\n").unwrap();
-    aged.core_was(&core_hash(&core));
+    aged.core_was(&aged::core_hash(&core));
     let second = folder.join("Second");
     let mut base = read_base(&second);
     base.core = read_base(&aged.folder()).core;
@@ -509,20 +509,6 @@ fn a_core_that_several_share_is_updated_once() {
     assert_eq!(update.lines().len(), 1, "{}", update.stdout);
     assert!(files(&core).len() >= whole.len());
     aged.run(&["check", NAME, "Second"]).ended(0, &[]);
-}
-
-/// The hash of a core, as the library has it.
-fn core_hash(core: &Path) -> String {
-    let mut text = Vec::new();
-    let listed: std::collections::BTreeMap<String, Vec<u8>> = files(core)
-        .into_iter()
-        .map(|(path, bytes)| (path.to_str().unwrap().to_owned(), bytes))
-        .collect();
-    for (path, bytes) in listed {
-        text.extend(format!("{path} {}\n", bytes.len()).into_bytes());
-        text.extend(bytes);
-    }
-    aged::sha256(&text)
 }
 
 #[test]

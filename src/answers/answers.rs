@@ -71,6 +71,24 @@ impl Answers {
         self.core_fits() && self.surroundings == Surroundings::Standalone
     }
 
+    /// The core that was vendored with the crate, from the crate's folder: beside it, or
+    /// in its pack.
+    #[must_use]
+    pub fn vendored_core(&self) -> Option<&'static str> {
+        match (&self.core, self.surroundings) {
+            (CoreSource::Vendored, _) => Some(Self::CORE_BESIDE),
+            (CoreSource::Path { path, .. }, Surroundings::Pack) if path == Self::CORE_OF_PACK => {
+                Some(Self::CORE_OF_PACK)
+            }
+            (CoreSource::Path { .. } | CoreSource::Version(_), _) => None,
+        }
+    }
+
+    /// Beside the crate.
+    pub(crate) const CORE_BESIDE: &'static str = "../iam-core";
+    /// In the crate's pack.
+    const CORE_OF_PACK: &'static str = "../../iam-core";
+
     /// Whether the crate stands on the `iam-core` that this program brings.
     #[must_use]
     pub fn core_fits(&self) -> bool {

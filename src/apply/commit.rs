@@ -17,7 +17,7 @@ use crate::tree::{TreeFile, TreePath};
 /// [`ApplyError`] when a file cannot be moved into its place.
 pub fn resume(target: &Target) -> Result<(), ApplyError> {
     if let Some(pack) = target.pack() {
-        return in_pack::resume(target, pack);
+        return in_pack::resume(pack, &|path| target.shown_absolute(path));
     }
     let pending = commit_folder(target);
     if !pending.is_dir() {

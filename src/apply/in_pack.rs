@@ -22,12 +22,38 @@ use crate::tree::{TreeError, TreeFile, TreePath};
 /// What is to be done after the files are moved, in the commit folder.
 const TASK: &str = ".iam-init-task.json";
 
-/// Waits until no other run works in the pack, and keeps others waiting for as long as
-/// what it gives lives. The system ends that when a run dies.
-#[must_use]
-pub fn take_turn(target: &Target) -> Option<File> {
-    target.pack().and_then(|pack| manifest::lock(pack.root()))
+/// A pack in which no other run changes anything. The system ends that when the run
+/// ends, however it ends.
+#[derive(Debug)]
+pub struct Turn {
+    _lock: Option<File>,
 }
+
+/// Waits until no other run works in the integration's pack, if it is in one.
+#[must_use]
+pub fn take_turn(target: &Target) -> Option<Turn> {
+    target.pack().map(turn)
+}
+
+/// Waits until no other run works in the pack, and finishes what killed ones had begun.
+///
+/// # Errors
+///
+/// [`ApplyError`] when a file cannot be moved or edited.
+pub fn take_turn_in(pack: &Pack) -> Result<Turn, ApplyError> {
+    let turn = turn(pack);
+    resume(pack, &Path::to_owned)?;
+    Ok(turn)
+}
+
+fn turn(pack: &Pack) -> Turn {
+    Turn {
+        _lock: manifest::lock(pack.root()),
+    }
+}
+
+/// How a person would type a path.
+type Shown<'a> = &'a dyn Fn(&Path) -> PathBuf;
 
 /// Writes all files aside, commits with one rename, then moves and edits.
 pub(super) fn apply(plan: &Plan, pack: &Pack) -> Result<(), ApplyError> {
@@ -44,7 +70,7 @@ pub(super) fn apply(plan: &Plan, pack: &Pack) -> Result<(), ApplyError> {
     fs::write(staged.join(TASK), task(plan).to_string()).map_err(ApplyError::write(&shown))?;
     let pending = commit_folder(target);
     match rename_new(&staged, &pending) {
-        Ok(()) => finish(&pending, target, pack),
+        Ok(()) => finish(&pending, pack, &|path| target.shown_absolute(path)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(ApplyError::Raced { path: shown })
         }
@@ -56,7 +82,7 @@ pub(super) fn apply(plan: &Plan, pack: &Pack) -> Result<(), ApplyError> {
 }
 
 /// Finishes what killed runs had begun in a pack, for any of its integrations.
-pub(super) fn resume(target: &Target, pack: &Pack) -> Result<(), ApplyError> {
+pub(super) fn resume(pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
     let Ok(entries) = fs::read_dir(pack.root()) else {
         return Ok(());
     };
@@ -72,7 +98,7 @@ pub(super) fn resume(target: &Target, pack: &Pack) -> Result<(), ApplyError> {
     pending.sort();
     pending
         .iter()
-        .try_for_each(|pending| finish(pending, target, pack))
+        .try_for_each(|pending| finish(pending, pack, shown))
 }
 
 /// The files to write, by their path from the pack's folder.
@@ -111,7 +137,7 @@ fn task(plan: &Plan) -> Value {
 
 /// Moves what is in the commit folder, then edits. Each step can be done again by
 /// anybody: what was moved is gone from there, and an edit is made of what stands.
-fn finish(pending: &Path, target: &Target, pack: &Pack) -> Result<(), ApplyError> {
+fn finish(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
     let task: Value = fs::read(pending.join(TASK))
         .ok()
         .and_then(|text| serde_json::from_slice(&text).ok())
@@ -120,10 +146,10 @@ fn finish(pending: &Path, target: &Target, pack: &Pack) -> Result<(), ApplyError
         .as_str()
         .is_some_and(|name| !pack.integrations().join(name).is_dir());
     if !(task["rewrites"] == true && is_gone) {
-        move_into_place(pending, target, pack)?;
+        move_into_place(pending, pack, shown)?;
         let edits = task["edits"].as_array().map_or(&[][..], Vec::as_slice);
         for edit in edits.iter().filter_map(PackEdit::from_json) {
-            make(&edit, target, pack)?;
+            make(&edit, pack, shown)?;
         }
     }
     // Only empty folders and the task are left.
@@ -133,7 +159,7 @@ fn finish(pending: &Path, target: &Target, pack: &Pack) -> Result<(), ApplyError
 
 /// A folder that is new is moved whole, and the integration last: whoever sees it sees
 /// all of it, with its mappers.
-fn move_into_place(pending: &Path, target: &Target, pack: &Pack) -> Result<(), ApplyError> {
+fn move_into_place(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
     let mut entries = WalkDir::new(pending)
         .min_depth(1)
         .sort_by_key(|entry| {
@@ -156,8 +182,7 @@ fn move_into_place(pending: &Path, target: &Target, pack: &Pack) -> Result<(), A
         if is_folder && place.is_dir() {
             continue;
         }
-        fs::rename(entry.path(), &place)
-            .map_err(ApplyError::write(target.shown_absolute(&place)))?;
+        fs::rename(entry.path(), &place).map_err(ApplyError::write(shown(&place)))?;
         if is_folder {
             entries.skip_current_dir();
         }
@@ -165,9 +190,9 @@ fn move_into_place(pending: &Path, target: &Target, pack: &Pack) -> Result<(), A
     Ok(())
 }
 
-fn make(edit: &PackEdit, target: &Target, pack: &Pack) -> Result<(), ApplyError> {
+fn make(edit: &PackEdit, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
     let path = pack.root().join(edit.file());
-    let shown = target.shown_absolute(&path);
+    let shown = shown(&path);
     let now = match fs::read_to_string(&path) {
         Err(error) if edit.is_optional() && error.kind() == io::ErrorKind::NotFound => {
             return Ok(());

@@ -1,7 +1,7 @@
 //! The two files that no template makes: how the folder was generated, and what it was.
 
 use super::RenderError;
-use crate::answers::{Answers, CoreKind};
+use crate::answers::Answers;
 use crate::base::{Base, BaseContent, BaseFile, SealedCore};
 use crate::record::Record;
 use crate::sha256;
@@ -17,7 +17,7 @@ pub(super) struct Seal {
 impl Seal {
     pub(super) fn new(answers: &Answers, set: &TemplateSet) -> Self {
         let record = Record::new(set.name(), answers);
-        let core = (answers.core.kind() == CoreKind::Vendored).then(SealedCore::own);
+        let core = answers.vendored_core().map(|_| SealedCore::own());
         Self {
             base: Base::of(&record, core),
             record,

@@ -38,7 +38,7 @@ pub(crate) const VARIABLES: [&str; 22] = [
 /// The values of the variables.
 pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     let (core, dependency) = match &answers.core {
-        CoreSource::Vendored => ("vendored".to_owned(), path_dependency("../iam-core")),
+        CoreSource::Vendored => ("vendored".to_owned(), path_dependency(Answers::CORE_BESIDE)),
         CoreSource::Path { path, .. } => (format!("path:{path}"), path_dependency(path)),
         CoreSource::Version(version) => (
             format!("version:{version}"),

@@ -3,11 +3,11 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::UpdateError;
-use crate::answers::{Answers, CoreSource};
+use crate::answers::Answers;
 use crate::base::{Base, BaseError, BaseProblem};
 use crate::core_placement::path_core_version;
-use crate::core_source;
 use crate::from_scim::{ScimSource, ServerProfile};
+use crate::paths;
 use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
 
 /// A generated folder, with its record and its pristine rendering.
@@ -104,7 +104,7 @@ impl IntegrationFolder {
     /// Something in it, as the person who named it would type it.
     #[must_use]
     pub fn shown_file(&self, inside: &str) -> PathBuf {
-        self.typed.join(inside)
+        paths::tidy(&self.typed.join(inside))
     }
 
     /// Something beside it, as the person who named it would type it.
@@ -116,10 +116,22 @@ impl IntegrationFolder {
         }
     }
 
-    /// The core that is vendored beside it, absolute.
+    /// The core that is vendored beside it, or in its pack, absolute.
     #[must_use]
     pub fn core_folder(&self) -> PathBuf {
-        self.parent().join(core_source::CRATE_NAME)
+        paths::tidy(&self.real.join(self.core_path()))
+    }
+
+    /// The core that is vendored beside it, or in its pack, as the person who named the
+    /// folder would type it.
+    #[must_use]
+    pub fn shown_core(&self) -> PathBuf {
+        self.shown_file(self.core_path())
+    }
+
+    fn core_path(&self) -> &'static str {
+        let answers = self.record.answers.clone().complete(None, None);
+        answers.vendored_core().unwrap_or(Answers::CORE_BESIDE)
     }
 
     /// The answers, completed by what they refer to: the file about the server, the core
@@ -143,12 +155,6 @@ impl IntegrationFolder {
             RecordedCore::Vendored | RecordedCore::Version(_) => None,
         };
         Ok(recorded.complete(server, core))
-    }
-
-    /// Whether the answers stand on a core beside the folder.
-    #[must_use]
-    pub fn is_vendored(answers: &Answers) -> bool {
-        matches!(answers.core, CoreSource::Vendored)
     }
 
     fn server(&self) -> Result<ServerProfile, UpdateError> {

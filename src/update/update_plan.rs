@@ -4,10 +4,9 @@ use super::{
     CoreHashes, CoreUpdate, IntegrationFolder, Reason, UpdateAction, UpdateError, UpdateFile,
     WorkingFile,
 };
-use crate::answers::{Answers, CoreKind};
+use crate::answers::Answers;
 use crate::apply::ChangeSet;
 use crate::base::{Base, BaseContent, BaseFile, mergeable};
-use crate::core_source;
 use crate::merge;
 use crate::record::Record;
 use crate::tree::{Tree, TreeFile, TreePath};
@@ -19,6 +18,8 @@ pub struct UpdatePlan {
     pub files: Vec<UpdateFile>,
     /// What happens to the vendored core.
     pub core: CoreUpdate,
+    /// Where it is, from the crate's folder.
+    core_path: &'static str,
 }
 
 impl UpdatePlan {
@@ -34,16 +35,14 @@ impl UpdatePlan {
         resolve: Resolve<'_>,
         hashes: &mut CoreHashes,
     ) -> Result<Self, UpdateError> {
-        let core = match answers.core.kind() {
-            CoreKind::Vendored => {
-                CoreUpdate::plan(&folder.core_folder(), folder.base.core.as_ref(), hashes).map_err(
-                    |source| UpdateError::Read {
-                        path: folder.shown_beside(core_source::CRATE_NAME),
-                        source,
-                    },
-                )?
-            }
-            CoreKind::Path | CoreKind::Version => CoreUpdate::Current,
+        let core_path = answers.vendored_core();
+        let core = match core_path {
+            Some(_) => CoreUpdate::plan(&folder.core_folder(), folder.base.core.as_ref(), hashes)
+                .map_err(|source| UpdateError::Read {
+                path: folder.shown_core(),
+                source,
+            })?,
+            None => CoreUpdate::Current,
         };
         let new_base = sealed(tree)?;
         let mut files = Vec::new();
@@ -60,7 +59,11 @@ impl UpdatePlan {
                 Layer { .. } => {}
             }
         }
-        let mut plan = Self { files, core };
+        let mut plan = Self {
+            files,
+            core,
+            core_path: core_path.unwrap_or(Answers::CORE_BESIDE),
+        };
         plan.plan_seals(folder, &new_base, tree)?;
         plan.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(plan)
@@ -135,7 +138,7 @@ impl UpdatePlan {
     /// Adds the files, without what says that they are as they should be.
     pub(crate) fn add_files(&self, set: &mut ChangeSet) {
         for file in self.core.files() {
-            let path = format!("../{}/{}", core_source::CRATE_NAME, file.path);
+            let path = format!("{}/{}", self.core_path, file.path);
             set.change(&path, None, &file.before, &file.after, false);
         }
         for file in self.files.iter().filter(|file| !is_seal(file)) {

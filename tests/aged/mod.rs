@@ -220,3 +220,17 @@ pub fn sha256(bytes: &[u8]) -> String {
     };
     file.sha256()
 }
+
+/// The hash of a core, as the library has it.
+pub fn core_hash(core: &Path) -> String {
+    let mut text = Vec::new();
+    let listed: BTreeMap<String, Vec<u8>> = files(core)
+        .into_iter()
+        .map(|(path, bytes)| (path.to_str().unwrap().to_owned(), bytes))
+        .collect();
+    for (path, bytes) in listed {
+        text.extend(format!("{path} {}\n", bytes.len()).into_bytes());
+        text.extend(bytes);
+    }
+    sha256(&text)
+}

@@ -167,7 +167,7 @@ pub(super) fn summary(prepared: &Prepared, writing: Writing) -> Vec<String> {
             _ => {}
         }
     }
-    let core = prepared.folder.shown_beside(core_source::CRATE_NAME);
+    let core = prepared.folder.shown_core();
     match &prepared.plan.core {
         CoreUpdate::Edited { outdated: true } | CoreUpdate::Gone => {
             let reason = prepared.plan.core.reason().map_or("", Reason::as_str);

@@ -3,7 +3,6 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::sets::Sets;
-use crate::answers::CoreKind;
 use crate::core_source;
 use crate::error::Error;
 use crate::folders_request::Contents;
@@ -27,8 +26,8 @@ pub(super) fn of(folder: &Path, sets: &mut Sets) -> Result<Manifest, Error> {
         .into_iter()
         .map(|(path, file)| (folder.shown_file(path.as_str()), file))
         .collect();
-    if answers.core.kind() == CoreKind::Vendored {
-        let core = folder.shown_beside(core_source::CRATE_NAME);
+    if answers.vendored_core().is_some() {
+        let core = folder.shown_core();
         let tree: Tree = core_source::tree();
         files.extend(
             tree.into_iter()

@@ -13,10 +13,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::print;
-use crate::apply::{self, FolderLock};
+use crate::apply::{self, FolderLock, Turn};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::folders_request::{FoldersRequest, FoldersTask};
+use crate::pack::Pack;
 use crate::report;
 use crate::request::{Format, Writing};
 use crate::update::{CoreHashes, UpdateError};
@@ -164,12 +165,17 @@ impl Work<'_> {
 }
 
 /// Keeps other runs out, and finishes what a killed one has begun.
-fn lock(folder: &Path) -> Result<FolderLock, Error> {
+fn lock(folder: &Path) -> Result<(Option<Turn>, FolderLock), Error> {
     let read = |source| UpdateError::Read {
         path: folder.to_owned(),
         source,
     };
     let real = folder.canonicalize().map_err(read)?;
+    // The pack first: what a run in it left undone may be the folder's own.
+    let turn = match Pack::enclosing(&real)? {
+        Some(pack) => Some(apply::take_turn_in(&pack)?),
+        None => None,
+    };
     let lock = FolderLock::wait(&real)
         .map_err(read)?
         .ok_or_else(|| UpdateError::Gone {
@@ -182,5 +188,5 @@ fn lock(folder: &Path) -> Result<FolderLock, Error> {
         }
         .into());
     }
-    Ok(lock)
+    Ok((turn, lock))
 }

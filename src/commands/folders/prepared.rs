@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 use super::sets::Sets;
 use super::workspace_files::WorkspaceFile;
 use crate::apply::{ChangeSet, Step};
-use crate::core_source;
 use crate::error::Error;
+use crate::paths;
 use crate::render::render;
 use crate::update::{CoreHashes, IntegrationFolder, UpdateFile, UpdatePlan};
 
@@ -47,7 +47,7 @@ impl Prepared {
     /// Every file that is planned for, with its path as a person would type it.
     pub(super) fn files(&self) -> Vec<(PathBuf, Option<PathBuf>, &UpdateFile)> {
         let shown = |path: &str| match &self.rename {
-            Some(name) => self.folder.shown_beside(name).join(path),
+            Some(name) => paths::tidy(&self.folder.shown_beside(name).join(path)),
             None => self.folder.shown_file(path),
         };
         let own = self.plan.files.iter().map(|file| {
@@ -58,7 +58,7 @@ impl Prepared {
             };
             (shown(file.path.as_str()), from, file)
         });
-        let core = self.folder.shown_beside(core_source::CRATE_NAME);
+        let core = self.folder.shown_core();
         let core = self
             .plan
             .core
