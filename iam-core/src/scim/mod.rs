@@ -21,6 +21,7 @@ mod attribute_path;
 mod client;
 mod conversation;
 mod core_schema;
+mod create;
 mod creation;
 mod difference;
 mod disable_mode;

@@ -524,3 +524,45 @@ fn an_answer_about_somebody_else_is_not_believed() {
     let held = server.with(|users| users.get(&id));
     assert_eq!(held["active"], false, "PUT did what PATCH had not");
 }
+
+/// What a POST is answered is compared with what was sent, as every row of a look-up is.
+#[test]
+fn an_answer_about_somebody_else_is_not_the_user_who_was_created() {
+    let eve = json!({"id": "u9", "userName": "eve", "active": true, "emails": []});
+    for is_created in [false, true] {
+        let server = server(&[]);
+        server.with(|users| users.add(person("bob")));
+        if is_created {
+            server.with(|users| users.add(ada()));
+        }
+        server.answer_next(VendorAnswer::json(201, &eve));
+        let created = client(&server).create_user(&user(mapped()));
+        if is_created {
+            let id = created.expect("Ada").id.map(|id| id.to_string());
+            assert_eq!(id.as_deref(), Some("u2"));
+        } else {
+            let error = created.expect_err("somebody else");
+            assert!(error.to_string().contains("another user"), "{error}");
+        }
+        assert_eq!(bodies(&server, "POST").len(), 1);
+    }
+}
+
+/// A server may spell a name in its own way, or take the address for it.
+#[test]
+fn a_user_is_known_by_the_name_the_address_or_the_own_id() {
+    for answered in [
+        json!({"id": "u1", "userName": "ADA"}),
+        json!({"id": "u1", "userName": "ada@acme.example"}),
+        json!({"id": "u1", "userName": "x7", "emails": [{"value": "Ada@acme.example"}]}),
+        json!({"id": "u1", "userName": "x7", "externalId": "1815"}),
+    ] {
+        let server = server(&[]);
+        server.answer_next(VendorAnswer::json(201, &answered));
+        let mut fields = mapped();
+        fields["externalId"] = json!("1815");
+        let created = client(&server).create_user(&user(fields));
+        assert!(created.is_ok(), "{answered}: {created:?}");
+        assert_eq!(calls(&server), ["POST /Users"], "{answered}");
+    }
+}

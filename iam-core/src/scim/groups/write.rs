@@ -4,8 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     super::{
-        ScimClient, tolerant,
-        write::{id_in_location, is_put_instead, may_have_been_done},
+        ScimClient,
+        create::{id_in_location, may_have_been_done},
+        tolerant,
+        write::is_put_instead,
     },
     GroupChange, GroupKey, Members, ScimGroup,
     change::patch_body,
@@ -41,10 +43,11 @@ impl ScimClient {
             posted => posted,
         };
         match posted {
-            Ok((Some(group), _)) => Ok(group.without_members()),
-            Ok((None, response)) => {
+            Ok((Some(group), _)) if is_named(&group, display_name) => Ok(group.without_members()),
+            Ok((_, response)) => {
                 if let Some(id) = response.header("location").and_then(id_in_location)
                     && let Some(read) = self.read_group(&id, Members::Excluded)?
+                    && is_named(&read.group, display_name)
                 {
                     return Ok(read.group);
                 }
@@ -267,6 +270,13 @@ impl ScimClient {
             what: "success, but the group is not as it was asked for".to_owned(),
         }
     }
+}
+
+/// Whether a group has this name, as far as it shows one.
+fn is_named(group: &ScimGroup, display_name: &str) -> bool {
+    group
+        .display_name()
+        .is_none_or(|name| tolerant::is_same_text(name, display_name))
 }
 
 fn new_group(display_name: &str, resource: &Map<String, Value>) -> Value {
