@@ -79,6 +79,59 @@ fn a_server_that_declares_no_schemas_gets_the_mappers_of_the_style() {
 }
 
 #[test]
+fn the_declared_scheme_chooses_the_way_of_authentication() {
+    let (either, basic) = ("ScimClient::for_instance(", "Auth::basic_for(");
+    let (bearer, client) = ("Auth::bearer_for(", "OAuth2::client_credentials_for(");
+    for (declared, constructor) in [
+        (&[][..], either),
+        (&["httpbasic"], basic),
+        (&["oauthbearertoken"], bearer),
+        (&["oauthbearertoken", "oauth2"], bearer),
+        (&["oauth2"], client),
+        (&["httpbasic", "oauthbearertoken"], either),
+        (&["httpbasic", "oauth2"], either),
+        (&["httpdigest"], either),
+    ] {
+        let schemes = declared.iter().map(|scheme| json!({ "type": scheme }));
+        let config = json!({"authenticationSchemes": schemes.collect::<Vec<_>>()});
+        let server = discovery(&[(Document::ServiceProviderConfig, config)]).unwrap();
+        let (server, _) = ServerProfile::read(&server).unwrap();
+        let tree = fitted(Some(server));
+        let made = file(&tree, "src/client.rs");
+        assert!(made.contains(constructor), "{declared:?}: {made}");
+        let yml = file(&tree, "Fitted.yml");
+        assert_eq!(
+            yml.contains("name: token_url"),
+            constructor == client,
+            "{declared:?}"
+        );
+        assert_eq!(
+            yml.contains("hiddenusername: true"),
+            constructor == bearer,
+            "{declared:?}"
+        );
+    }
+}
+
+#[test]
+fn the_way_that_is_asked_for_overrides_the_declared_one() {
+    let acme = saved("acme");
+    let acme = acme.to_str().unwrap();
+    for (auth, constructor) in [
+        ("session", "Session::for_instance("),
+        ("oauth2-password", "OAuth2::password_for("),
+    ] {
+        let out = tempfile::tempdir().unwrap();
+        let done = iam_init(out.path(), acme, &["--auth", auth], &[]);
+        assert!(done.status.success(), "{done:?}");
+        let client = fs::read_to_string(out.path().join("Fitted/src/client.rs")).unwrap();
+        assert!(client.contains(constructor), "{auth}: {client}");
+        let record = fs::read_to_string(out.path().join("Fitted/.iam-init.yml")).unwrap();
+        assert!(record.contains(&format!("auth: {auth}")), "{record}");
+    }
+}
+
+#[test]
 fn mutability_says_which_mapper_has_an_attribute() {
     let attributes = json!([
         {"name": "userName"},

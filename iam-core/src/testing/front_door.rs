@@ -128,7 +128,8 @@ impl FrontDoor {
 
     /// The token endpoint (RFC 6749, 4.3, 4.4, 5.1 and 5.2).
     fn token_answer(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let fields = form(&request.body);
+        // In a form a plus is a blank, as `curl --data-urlencode` writes it.
+        let fields = form(&request.body.replace('+', "%20"));
         let field = |name: &str| {
             let field = fields.iter().find(|(known, _)| known == name);
             field.map_or("", |(_, value)| value)

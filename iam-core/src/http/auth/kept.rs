@@ -152,9 +152,7 @@ impl Kept {
         if let Some(file) = &self.file {
             file.write(&grant.authorization, life)
                 .unwrap_or_else(|problem| {
-                    http.warn(&format!(
-                        "warning: `token_cache`: the token is not kept: {problem}"
-                    ));
+                    http.warn(&format!("`token_cache`: the token is not kept: {problem}"));
                 });
         }
         let until = life.and_then(|life| asked.checked_add(life));

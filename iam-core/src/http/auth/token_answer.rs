@@ -107,6 +107,16 @@ mod tests {
     }
 
     #[test]
+    fn every_token_of_an_answer_is_hidden() {
+        let redactor = Redactor::default();
+        let answer =
+            json!({"access_token": "acc-1", "refresh_token": "ref-1", "id_token": "id-t-1"});
+        hide(&answer, &redactor);
+        let said = redactor.redact("acc-1 then ref-1 then id-t-1");
+        assert_eq!(said, "*** then *** then ***");
+    }
+
+    #[test]
     fn what_holds_no_token_grants_nothing() {
         for answer in [
             json!({}),
