@@ -177,6 +177,38 @@ fn the_workflow_checks_tests_and_lints_with_read_permission_alone() {
     }
 }
 
+/// The step of the workflow, run as GitHub runs it.
+#[cfg(unix)]
+#[test]
+fn the_workflow_finds_what_is_out_of_date_and_leaves_other_integrations_alone() {
+    let test = Test::with_pack();
+    let workflow = test.text("MyPack/.github/workflows/check.yml");
+    let workflow: Value = serde_yaml::from_str(&workflow).unwrap();
+    let steps = workflow["jobs"]["generated"]["steps"].as_array().unwrap();
+    let step = steps.iter().find(|step| step["name"] == "iam-init check");
+    let script = step.unwrap()["run"].as_str().unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_iam-init")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let run = || {
+        let bash = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
+        let mut command = Command::new("bash");
+        command.args(bash).current_dir(test.path("MyPack"));
+        command.env("PATH", &path).output().unwrap()
+    };
+    assert_eq!(run().status.code(), Some(0), "an empty pack");
+
+    test.add("MyPack", "One", &[]).done();
+    test.add("MyPack", "Two", &[]).done();
+    test.write("MyPack/Integrations/InPython/InPython.py", "");
+    assert_eq!(run().status.code(), Some(0));
+
+    fs::remove_file(test.path("MyPack/Integrations/Two/.iam-init.yml")).unwrap();
+    let ended = run();
+    assert_eq!(ended.status.code(), Some(1), "{ended:?}");
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert!(told.contains("Integrations/Two"), "{told}");
+}
+
 #[test]
 fn an_integration_joins_from_any_folder_of_the_pack() {
     let from_root = Test::with_pack();
@@ -420,8 +452,11 @@ fn a_pack_stands_in_a_repository_or_another_workspace_but_is_no_member() {
     let test = Test::new();
     fs::create_dir(test.path(".git")).unwrap();
     test.write("Cargo.toml", "[workspace]\nmembers = [\"tools/*\"]\n");
-    test.run("", &["--pack", "-n", "Acme", "-o", "Packs"])
+    let ended = test
+        .run("", &["--pack", "-n", "Acme", "-o", "Packs"])
         .done();
+    let note = "note: move Packs/Acme/.github/workflows/check.yml to the repository's root (.), as the README says: GitHub runs it there alone\n";
+    assert!(ended.stderr.ends_with(note), "{ended:?}");
     assert_eq!(
         test.text("Cargo.toml"),
         "[workspace]\nmembers = [\"tools/*\"]\n"

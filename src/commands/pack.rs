@@ -9,6 +9,7 @@ use crate::listing::Subject;
 use crate::pack::Pack;
 use crate::plan::{Plan, Standing};
 use crate::render::render_pack;
+use crate::report;
 use crate::request::{CoreChoice, PackRequest, Writing};
 use crate::target::Target;
 use crate::template_set::TemplateSet;
@@ -30,12 +31,33 @@ pub(super) fn run(request: &PackRequest) -> Result<Exit, Error> {
     if request.writing == Writing::Write {
         apply::apply(&plan)?;
     }
-    tell(
+    let exit = tell(
         &plan,
         &Subject::Pack(&answers),
         request.writing,
         request.format,
-    )
+    )?;
+    if plan.standing == Standing::Absent && request.writing == Writing::Write {
+        report::done(&workflow_note(&plan.target));
+    }
+    Ok(exit)
+}
+
+/// GitHub runs a workflow from the repository's root alone.
+fn workflow_note(target: &Target) -> Vec<String> {
+    let repository = target
+        .output()
+        .ancestors()
+        .find(|folder| folder.join(".git").exists());
+    let note = repository.map(|root| {
+        let workflows = target.shown(target.folder()).join(".github/workflows/check.yml");
+        format!(
+            "note: move {} to the repository's root ({}), as the README says: GitHub runs it there alone",
+            workflows.display(),
+            target.shown_absolute(root).display()
+        )
+    });
+    note.into_iter().collect()
 }
 
 fn plan(
