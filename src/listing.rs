@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::answers::{Answers, CoreKind, PackAnswers};
+use crate::folders_request::Contents;
 use crate::plan::{Action, Plan, Standing};
 use crate::request::Writing;
 use crate::tree::TreeFile;
@@ -43,7 +44,10 @@ pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
 }
 
 /// The plan as one JSON document, files sorted by path.
-pub(crate) fn json(plan: &Plan, subject: &Subject<'_>) -> String {
+pub(crate) fn json(plan: &Plan, subject: &Subject<'_>, contents: Contents) -> String {
+    let record = |path: &Path, action: Action, reason: &str, file: &TreeFile| {
+        record(path, action, reason, file, contents)
+    };
     let mut files: Vec<(String, Value)> = plan
         .files
         .iter()
@@ -88,15 +92,24 @@ pub(crate) fn json(plan: &Plan, subject: &Subject<'_>) -> String {
     format!("{document:#}\n")
 }
 
-fn record(path: &Path, action: Action, reason: &str, file: &TreeFile) -> (String, Value) {
+fn record(
+    path: &Path,
+    action: Action,
+    reason: &str,
+    file: &TreeFile,
+    contents: Contents,
+) -> (String, Value) {
     let path = path.to_string_lossy().into_owned();
-    let record = json!({
+    let mut record = json!({
         "path": path,
         "action": action.as_str(),
         "mode": format!("{:04o}", file.mode.bits()),
         "sha256": file.sha256(),
         "reason": reason,
     });
+    if contents == Contents::Shown {
+        add_contents(&mut record, &file.bytes);
+    }
     (path, record)
 }
 

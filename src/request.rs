@@ -145,6 +145,8 @@ pub enum Format {
     Paths,
     /// One JSON document.
     Json,
+    /// One JSON document, with what every file holds.
+    Contents,
 }
 
 /// What is wrong with a command line that clap lets through.
@@ -266,19 +268,26 @@ impl TryFrom<Arguments> for Request {
 
     fn try_from(arguments: Arguments) -> Result<Self, UsageError> {
         let format = if arguments.json {
-            Format::Json
+            if arguments.contents {
+                Format::Contents
+            } else {
+                Format::Json
+            }
         } else {
             Format::Paths
         };
         match arguments.command {
             Some(Command::Check(typed)) => {
-                return Ok(folders(FoldersTask::Check, typed.folders, typed.json));
+                let task = FoldersTask::Check;
+                return Ok(folders(task, typed.folders, typed.template_dir, typed.json));
             }
             Some(Command::Plan(typed)) => {
-                return Ok(folders(FoldersTask::Plan, typed.folders, typed.json));
+                let task = FoldersTask::Plan;
+                return Ok(folders(task, typed.folders, typed.template_dir, typed.json));
             }
             Some(Command::Diff(typed)) => {
-                return Ok(folders(FoldersTask::Diff, typed.folders, false));
+                let task = FoldersTask::Diff;
+                return Ok(folders(task, typed.folders, typed.template_dir, false));
             }
             Some(Command::Manifest(typed)) => {
                 let contents = if typed.contents {
@@ -287,20 +296,17 @@ impl TryFrom<Arguments> for Request {
                     Contents::Hashed
                 };
                 let task = FoldersTask::Manifest(contents);
-                return Ok(folders(task, typed.folders, typed.json));
+                return Ok(folders(task, typed.folders, typed.template_dir, typed.json));
             }
             Some(Command::Update(typed)) => {
                 let task = FoldersTask::Update(writing(typed.dry_run, typed.exit_code));
-                return Ok(folders(task, typed.folders, typed.json));
+                return Ok(folders(task, typed.folders, typed.template_dir, typed.json));
             }
             Some(Command::Rename(typed)) => {
                 let writing = writing(typed.dry_run, typed.exit_code);
                 let task = FoldersTask::Rename(typed.name.parse()?, writing);
-                return Ok(folders(
-                    task,
-                    typed.folder.into_iter().collect(),
-                    typed.json,
-                ));
+                let named = typed.folder.into_iter().collect();
+                return Ok(folders(task, named, typed.template_dir, typed.json));
             }
             Some(Command::Mapper { command }) => return Ok(Self::Mapper(command)),
             Some(Command::Template { command }) => return Ok(Self::Template(command)),
@@ -402,7 +408,12 @@ fn writing(dry_run: bool, exit_code: bool) -> Writing {
 }
 
 /// Folders that were generated before; the current one where none is named.
-fn folders(task: FoldersTask, typed: Vec<String>, json: bool) -> Request {
+fn folders(
+    task: FoldersTask,
+    typed: Vec<String>,
+    template_dir: Option<String>,
+    json: bool,
+) -> Request {
     let mut folders: Vec<PathBuf> = typed.into_iter().map(PathBuf::from).collect();
     if folders.is_empty() {
         folders.push(PathBuf::from("."));
@@ -410,6 +421,7 @@ fn folders(task: FoldersTask, typed: Vec<String>, json: bool) -> Request {
     Request::Folders(FoldersRequest {
         task,
         folders,
+        template_dir: template_dir.map(PathBuf::from),
         format: if json { Format::Json } else { Format::Paths },
     })
 }

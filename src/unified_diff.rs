@@ -95,8 +95,8 @@ impl Writer {
     ) -> bool {
         let start = format!(
             "diff --git {} {}",
-            quoted("a/", first, Ending::Nothing),
-            quoted("b/", last, Ending::Nothing)
+            quoted("a/", first, Ending::Blank),
+            quoted("b/", last, Ending::Blank)
         );
         self.line(HEAD, &start);
         let lines = match (old, new) {
@@ -190,6 +190,8 @@ fn range(lines: &std::ops::Range<usize>) -> String {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Nothing,
+    /// A blank, and another path, so that one in the path needs quotes.
+    Blank,
     /// So that a blank in a name is none before a time stamp.
     Tab,
 }
@@ -197,7 +199,9 @@ enum Ending {
 /// A path as Git writes it: in quotes where it holds what would end it.
 fn quoted(prefix: &str, path: &str, ending: Ending) -> String {
     let path = path.trim_start_matches('/');
-    let special = |c: char| c.is_ascii_control() || c == '"' || c == '\\';
+    let special = |c: char| {
+        c.is_ascii_control() || c == '"' || c == '\\' || (c == ' ' && ending == Ending::Blank)
+    };
     if path.contains(special) {
         let mut quoted = format!("\"{prefix}");
         for c in path.chars() {
@@ -241,7 +245,7 @@ mod tests {
             (
                 None,
                 side("a b", "1"),
-                "diff --git a/a b b/a b\nnew file mode 100644\n--- /dev/null\n+++ b/a b\t\n\
+                "diff --git \"a/a b\" \"b/a b\"\nnew file mode 100644\n--- /dev/null\n+++ b/a b\t\n\
                  @@ -0,0 +1 @@\n+1\n\\ No newline at end of file\n",
             ),
             (

@@ -84,8 +84,8 @@ impl Run {
         fs::remove_file(&place).map_err(ApplyError::write(self.shown.join(path)))?;
         // Folders that are empty now, up to the one that everything is in.
         let mut above = Path::new(path).parent();
-        while let Some(inside) = above.filter(|inside| !inside.as_os_str().is_empty()) {
-            if inside.ends_with("..") || fs::remove_dir(self.folder.join(inside)).is_err() {
+        while let Some(inside) = above.filter(|inside| !is_kept(inside)) {
+            if fs::remove_dir(self.folder.join(inside)).is_err() {
                 break;
             }
             above = inside.parent();
@@ -109,6 +109,13 @@ impl Run {
         }
         Ok(())
     }
+}
+
+/// Whether a folder stays when it is empty: the one that everything is in, those above it,
+/// and those that stand beside these.
+fn is_kept(inside: &Path) -> bool {
+    let outside = |path: &Path| path.ends_with("..");
+    inside.as_os_str().is_empty() || outside(inside) || inside.parent().is_some_and(outside)
 }
 
 /// The first file that is no longer what it was when the changes were decided.

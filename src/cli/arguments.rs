@@ -184,6 +184,10 @@ pub struct Arguments {
     #[arg(long, help_heading = HOW)]
     pub json: bool,
 
+    /// With --json: what each file holds, too
+    #[arg(long, requires = "json", help_heading = HOW)]
+    pub contents: bool,
+
     /// List the template sets
     #[arg(long, conflicts_with_all = ["integration", "pack", "name"], help_heading = "Other")]
     pub list_templates: bool,

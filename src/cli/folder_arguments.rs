@@ -7,6 +7,10 @@ pub struct FolderArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
+    /// The folder of their template set, if that is your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template_dir: Option<String>,
+
     /// Print one JSON document instead of lines
     #[arg(long)]
     pub json: bool,
@@ -18,6 +22,10 @@ pub struct UpdateArguments {
     /// The integrations' folders [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
+
+    /// The folder of their template set, if that is your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template_dir: Option<String>,
 
     /// Write nothing, show the difference
     #[arg(long)]
@@ -43,6 +51,10 @@ pub struct RenameArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<String>,
 
+    /// The folder of their template set, if that is your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template_dir: Option<String>,
+
     /// Write nothing, show the difference
     #[arg(long)]
     pub dry_run: bool,
@@ -62,6 +74,10 @@ pub struct DiffArguments {
     /// The integrations' folders [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
+
+    /// The folder of their template set, if that is your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template_dir: Option<String>,
 }
 
 /// `manifest`
@@ -70,6 +86,10 @@ pub struct ManifestArguments {
     /// The integrations' folders [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
+
+    /// The folder of their template set, if that is your own
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template_dir: Option<String>,
 
     /// Print one JSON document instead of lines
     #[arg(long)]

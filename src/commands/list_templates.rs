@@ -17,7 +17,7 @@ pub(super) fn run(format: Format) -> Result<Exit, Error> {
             .iter()
             .map(|set| format!("{}  {}\n", set.name(), set.description()))
             .collect(),
-        Format::Json => {
+        Format::Json | Format::Contents => {
             let templates: Vec<_> = sets
                 .iter()
                 .map(|set| json!({"name": set.name(), "description": set.description()}))

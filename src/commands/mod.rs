@@ -17,6 +17,7 @@ use std::io::{self, Write};
 
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::folders_request::Contents;
 use crate::listing::{self, Subject};
 use crate::plan::Plan;
 use crate::question::{Incomplete, complete};
@@ -82,7 +83,8 @@ fn tell(
 ) -> Result<Exit, Error> {
     let listing = match format {
         Format::Paths => listing::paths(plan),
-        Format::Json => listing::json(plan, subject).into_bytes(),
+        Format::Json => listing::json(plan, subject, Contents::Hashed).into_bytes(),
+        Format::Contents => listing::json(plan, subject, Contents::Shown).into_bytes(),
     };
     print(&listing)?;
     report::done(&listing::summary(plan, subject, writing));

@@ -36,18 +36,24 @@ pub struct CoreHashes {
 
 impl CoreHashes {
     fn of(&mut self, folder: &Path) -> io::Result<Option<String>> {
-        if let Some(known) = self.known.get(folder) {
+        let key = real(folder);
+        if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
         let hash = hash(folder)?;
-        self.known.insert(folder.to_owned(), hash.clone());
+        self.known.insert(key, hash.clone());
         Ok(hash)
     }
 
     /// Forgets a core that was written.
     pub fn forget(&mut self, folder: &Path) {
-        self.known.remove(folder);
+        self.known.remove(&real(folder));
     }
+}
+
+/// A core by one path, however it was come to.
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
 impl CoreUpdate {

@@ -49,6 +49,14 @@ pub enum UpdateError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Its template set is somebody's own.
+    #[error("`{}` was made by the template set `{template}`, which is not built in", .folder.display())]
+    OtherTemplate {
+        /// The folder.
+        folder: PathBuf,
+        /// The set.
+        template: String,
+    },
     /// `rename` to the name that it has.
     #[error("`{}` is called `{name}` already", .folder.display())]
     SameName {
@@ -91,6 +99,9 @@ impl UpdateError {
                 "run `iam-init update {}`, which finishes it first",
                 folder.display()
             )),
+            Self::OtherTemplate { .. } => {
+                Some("name the set's folder with `--template-dir DIR`".to_owned())
+            }
             Self::Gone { .. } => Some("run the command again with its new name".to_owned()),
             Self::SameName { .. } => Some("name another".to_owned()),
             Self::Name(error) => Some(error.help()),

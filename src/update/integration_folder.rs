@@ -101,7 +101,7 @@ impl IntegrationFolder {
         shown_folder(&self.typed)
     }
 
-    /// Something in it, as the person who named it would type it.
+    /// Something in it or, by `..`, around it, as the person who named it would type it.
     #[must_use]
     pub fn shown_file(&self, inside: &str) -> PathBuf {
         paths::tidy(&self.typed.join(inside))

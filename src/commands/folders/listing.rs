@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::prepared::Prepared;
 use crate::core_source;
 use crate::error::Error;
+use crate::exit::Exit;
 use crate::merge;
 use crate::request::Writing;
 use crate::tree::Mode;
@@ -69,6 +70,25 @@ pub(super) fn json(prepared: &Prepared) -> Value {
         "state": state(prepared),
         "files": files,
     })
+}
+
+/// The result of a check.
+pub(super) fn checked(exits: &[Exit]) -> String {
+    let count = |wanted: Exit| exits.iter().filter(|exit| **exit == wanted).count();
+    let current = count(Exit::Done);
+    let all = counted(exits.len(), "integration");
+    match (count(Exit::WouldChange), exits.len() - current) {
+        (_, 0) if exits.len() == 1 => "up to date".to_owned(),
+        (_, 0) => format!("{all}, all up to date"),
+        (1, 1) if exits.len() == 1 => "out of date: `iam-init update` mends it".to_owned(),
+        (outdated, others) => {
+            let failed = match others - outdated {
+                0 => String::new(),
+                failed => format!(", {failed} failed"),
+            };
+            format!("{all}, {outdated} out of date{failed}")
+        }
+    }
 }
 
 fn state(prepared: &Prepared) -> &'static str {
@@ -199,7 +219,7 @@ fn last(prepared: &Prepared, writing: Writing) -> String {
         );
     }
     if let Some(name) = &prepared.rename {
-        let new = prepared.folder.shown_beside(name);
+        let new = prepared.folder.shown_file(&format!("../{name}"));
         let done = if writing == Writing::Write {
             "renamed"
         } else {

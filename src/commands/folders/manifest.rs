@@ -21,7 +21,7 @@ pub(super) struct Manifest {
 pub(super) fn of(folder: &Path, sets: &mut Sets) -> Result<Manifest, Error> {
     let folder = IntegrationFolder::open(folder)?;
     let answers = folder.answers()?;
-    let tree = render(&answers, sets.get(&folder.record.template)?)?;
+    let tree = render(&answers, sets.of(&folder)?)?;
     let mut files: Vec<(PathBuf, TreeFile)> = tree
         .into_iter()
         .map(|(path, file)| (folder.shown_file(path.as_str()), file))
@@ -34,7 +34,7 @@ pub(super) fn of(folder: &Path, sets: &mut Sets) -> Result<Manifest, Error> {
                 .map(|(path, file)| (core.join(path.as_str()), file)),
         );
     }
-    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.sort_by_cached_key(|(path, _)| path.display().to_string());
     Ok(Manifest {
         path: folder.shown(),
         crate_name: answers.name.crate_name(),

@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::folders_request::{FoldersRequest, FoldersTask};
 use crate::pack::Pack;
 use crate::report;
-use crate::request::{Format, Writing};
+use crate::request::{Format, TemplateChoice, Writing};
 use crate::update::{CoreHashes, UpdateError};
 
 use prepared::Prepared;
@@ -28,12 +28,13 @@ use sets::Sets;
 /// Does what is asked with every folder. One that fails does not keep the others from
 /// their turn.
 pub(super) fn run(request: &FoldersRequest) -> Result<Exit, Error> {
+    let own = request.template_dir.clone().map(TemplateChoice::Folder);
     let mut work = Work {
         request,
-        sets: Sets::default(),
+        sets: Sets::with(own.as_ref())?,
         hashes: CoreHashes::default(),
     };
-    let json = request.format == Format::Json;
+    let json = request.format != Format::Paths;
     if json {
         print(listing::JSON_START.as_bytes())?;
     }
@@ -62,6 +63,9 @@ pub(super) fn run(request: &FoldersRequest) -> Result<Exit, Error> {
     }
     if json {
         print(listing::JSON_END.as_bytes())?;
+    }
+    if request.task == FoldersTask::Check {
+        report::done(&[listing::checked(&exits)]);
     }
     Ok(worst(&exits))
 }
@@ -128,7 +132,7 @@ impl Work<'_> {
             FoldersTask::Manifest(contents) => {
                 let manifest = manifest::of(folder, &mut self.sets)?;
                 let output = match self.request.format {
-                    Format::Json => Output::Json(manifest.json(*contents)),
+                    Format::Json | Format::Contents => Output::Json(manifest.json(*contents)),
                     Format::Paths => Output::Text(manifest.lines()),
                 };
                 Ok((Exit::Done, output))
@@ -158,7 +162,7 @@ impl Work<'_> {
 
     fn listed(&self, prepared: &Prepared) -> Output {
         match self.request.format {
-            Format::Json => Output::Json(listing::json(prepared)),
+            Format::Json | Format::Contents => Output::Json(listing::json(prepared)),
             Format::Paths => Output::Text(listing::lines(prepared)),
         }
     }

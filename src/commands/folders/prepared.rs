@@ -28,7 +28,7 @@ impl Prepared {
     ) -> Result<Self, Error> {
         let folder = IntegrationFolder::open(folder)?;
         let answers = folder.answers()?;
-        let tree = render(&answers, sets.get(&folder.record.template)?)?;
+        let tree = render(&answers, sets.of(&folder)?)?;
         let plan = UpdatePlan::new(&folder, &answers, &tree, &|_| None, hashes)?;
         Ok(Self {
             crate_name: answers.name.crate_name(),

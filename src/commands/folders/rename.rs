@@ -45,7 +45,7 @@ pub(super) fn prepare(
         name: name.clone(),
         ..folder.answers()?
     };
-    let tree = render(&answers, sets.get(&folder.record.template)?)?;
+    let tree = render(&answers, sets.of(&folder)?)?;
     let renaming = Renaming::new(&old, name);
     let resolve = |region: crate::merge::Sides<'_>| renaming.resolve(region);
     let plan = UpdatePlan::new(&folder, &answers, &tree, &resolve, hashes)?;
@@ -82,7 +82,7 @@ fn new_folder(
     let place = folder.parent().join(new.pascal());
     if place.symlink_metadata().is_ok() {
         return Err(UpdateError::Exists {
-            path: folder.shown_beside(new.pascal()),
+            path: folder.shown_file(&format!("../{}", new.pascal())),
         });
     }
     Ok(Some(new.pascal().to_owned()))

@@ -1,6 +1,9 @@
 use std::collections::HashMap;
 
+use crate::error::Error;
+use crate::request::TemplateChoice;
 use crate::template_set::{TemplateSet, TemplateSetError};
+use crate::update::{IntegrationFolder, UpdateError};
 
 /// The template sets that the folders are made of, each read once.
 #[derive(Debug, Default)]
@@ -9,16 +12,31 @@ pub(super) struct Sets {
 }
 
 impl Sets {
-    /// The set of a name.
-    pub(super) fn get(&mut self, name: &str) -> Result<&TemplateSet, TemplateSetError> {
+    /// With a set of somebody's own.
+    pub(super) fn with(choice: Option<&TemplateChoice>) -> Result<Self, TemplateSetError> {
+        let own = choice.map(TemplateChoice::read).transpose()?;
+        Ok(Self {
+            read: own
+                .into_iter()
+                .map(|set| (set.name().to_owned(), set))
+                .collect(),
+        })
+    }
+
+    /// The set that a folder was made of.
+    pub(super) fn of(&mut self, folder: &IntegrationFolder) -> Result<&TemplateSet, Error> {
+        let name = &folder.record.template;
+        let unknown = || UpdateError::OtherTemplate {
+            folder: folder.shown(),
+            template: name.clone(),
+        };
         if !self.read.contains_key(name) {
-            let set = TemplateSet::built_in(name)?;
-            self.read.insert(name.to_owned(), set);
+            let set = TemplateSet::built_in(name).map_err(|error| match error {
+                TemplateSetError::Unknown { .. } => unknown().into(),
+                other => Error::from(other),
+            })?;
+            self.read.insert(name.clone(), set);
         }
-        self.read
-            .get(name)
-            .ok_or_else(|| TemplateSetError::Unknown {
-                name: name.to_owned(),
-            })
+        self.read.get(name).ok_or_else(|| unknown().into())
     }
 }

@@ -1,0 +1,382 @@
+//! What a kill, a race, a full disk or a read-only folder leaves of an update: all of it,
+//! or nothing, and every edit of the developer's.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod aged;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use aged::{Aged, Files, NAME, command, files};
+
+/// A folder with every kind of change before it: updated, merged, in conflict, added,
+/// moved, deleted, another core, and edits that stay.
+fn outdated() -> Aged {
+    let mut aged = Aged::new();
+    for path in ["src/main.rs", "tests/my_integration_test.rs", "src/lib.rs"] {
+        let new = aged.text(path);
+        aged.template_had(path, format!("old\n{new}"));
+    }
+    let lib = aged.text("src/lib.rs");
+    aged.write("src/lib.rs", format!("{lib}// mine, merged\n"));
+    let description = "MyIntegration_description.md";
+    aged.template_had(description, "old\n");
+    aged.write(description, "mine, in conflict\n");
+    aged.template_had_at("doc/README.md", "README.md");
+    aged.template_had_more("src/old/dropped.rs", "common/dropped.rs", "dropped\n");
+    aged.template_lacked("command_examples");
+    aged.write("notes.md", "mine, nobody else's\n");
+    let client = aged.text("src/client.rs");
+    aged.write("src/client.rs", format!("{client}// mine, kept\n"));
+    let core = aged.temporary.path().join("iam-core");
+    fs::write(core.join("src/old.rs"), "old\n").unwrap();
+    fs::remove_file(core.join("src/action.rs")).unwrap();
+    aged.core_was(&aged::core_hash(&core));
+    aged
+}
+
+const MINE: [&str; 4] = [
+    "// mine, merged",
+    "mine, in conflict",
+    "mine, nobody else's",
+    "// mine, kept",
+];
+
+/// A copy of a folder, so that it can be spoilt again and again.
+fn copy(files: &Files, to: &Path) {
+    let _ = fs::remove_dir_all(to);
+    for (path, bytes) in files {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+fn is_ours(path: &Path) -> bool {
+    path.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        name.starts_with(".iam-init-")
+    })
+}
+
+/// The files without what a killed run leaves.
+fn visible(folder: &Path) -> Files {
+    let mut all = files(folder);
+    all.retain(|path, _| !is_ours(path));
+    all
+}
+
+#[track_caller]
+fn nothing_is_lost(left: &Files) {
+    let texts: Vec<String> = left
+        .values()
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    for line in MINE {
+        assert!(texts.iter().any(|text| text.contains(line)), "{line}");
+    }
+}
+
+struct Killing {
+    old: Files,
+    new: Files,
+    folder: tempfile::TempDir,
+    states: BTreeSet<&'static str>,
+}
+
+impl Killing {
+    fn new() -> Self {
+        let aged = outdated();
+        let old = aged.files();
+        let update = aged.update();
+        assert_eq!(update.code, Some(4), "{}", update.stderr);
+        let new = aged.files();
+        assert!(old != new);
+        nothing_is_lost(&new);
+        Self {
+            old,
+            new,
+            folder: tempfile::tempdir().unwrap(),
+            states: BTreeSet::new(),
+        }
+    }
+
+    fn place(&self) -> PathBuf {
+        self.folder.path().join("work")
+    }
+
+    fn set(&self) {
+        copy(&self.old, &self.place());
+    }
+
+    /// What a kill has left is judged, and then finished by the next run.
+    fn judge(&mut self) {
+        let left = visible(&self.place());
+        nothing_is_lost(&left);
+        let pending = self.place().join(NAME).join(".iam-init-update");
+        for (path, bytes) in &left {
+            let known = [&self.old, &self.new];
+            assert!(
+                known.iter().any(|state| state.get(path) == Some(bytes)),
+                "{} is neither old nor new",
+                path.display()
+            );
+        }
+        let state = match (left == self.old, left == self.new) {
+            (true, _) => "old",
+            (_, true) => "new",
+            _ => {
+                assert!(pending.is_dir(), "what is missing is still to be done");
+                // Whoever only looks is told, and changes nothing.
+                let check = command(&self.place())
+                    .args(["check", NAME])
+                    .output()
+                    .unwrap();
+                assert_eq!(check.status.code(), Some(1));
+                assert!(String::from_utf8_lossy(&check.stderr).contains("interrupted"));
+                "between"
+            }
+        };
+        self.states.insert(state);
+        let done = command(&self.place())
+            .args(["update", NAME])
+            .output()
+            .unwrap();
+        assert_eq!(
+            done.status.code(),
+            Some(4),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        assert!(
+            visible(&self.place()) == self.new,
+            "the next run finishes it"
+        );
+        let left: Vec<PathBuf> = files(&self.place())
+            .into_keys()
+            .filter(|path| is_ours(path))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+fn update(folder: &Path) -> Child {
+    command(folder)
+        .args(["update", NAME])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn a_kill_at_any_moment_of_an_update_is_finished_by_the_next_run() {
+    let mut killing = Killing::new();
+    for round in 0..60 {
+        killing.set();
+        let mut child = update(&killing.place());
+        std::thread::sleep(Duration::from_micros(round * 700));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        killing.judge();
+    }
+    assert!(
+        killing.states.contains("old"),
+        "the loop is to kill something"
+    );
+}
+
+/// Calls by which an update changes the disk.
+const CALLS: [&str; 9] = [
+    "write",
+    "rename",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "mkdir",
+    "fchmod",
+    "flock",
+];
+
+#[test]
+fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
+    let strace = Command::new("strace").arg("-V").output();
+    if !strace.is_ok_and(|done| done.status.success()) {
+        eprintln!("strace is not there: only the kills by the clock were tried");
+        return;
+    }
+    let mut killing = Killing::new();
+    let mut killed = 0;
+    for call in CALLS {
+        for number in 1.. {
+            killing.set();
+            let status = Command::new("strace")
+                .current_dir(killing.place())
+                .args(["-f", "-qq", "-o", "/dev/null"])
+                .args(["-e", &format!("trace={call}")])
+                .args(["-e", &format!("inject={call}:signal=KILL:when={number}")])
+                .arg(env!("CARGO_BIN_EXE_iam-init"))
+                .args(["update", NAME])
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .unwrap();
+            if status.code() == Some(4) {
+                break;
+            }
+            if status.code() == Some(1) {
+                eprintln!("strace may not trace here");
+                return;
+            }
+            killed += 1;
+            killing.judge();
+        }
+    }
+    assert!(
+        killed > 30,
+        "an update writes more often than {killed} times"
+    );
+    assert_eq!(killing.states, BTreeSet::from(["between", "new", "old"]));
+}
+
+#[test]
+fn what_is_edited_after_a_kill_is_not_overwritten_by_the_next_run() {
+    let killing = Killing::new();
+    // A state between, made by hand: the changes are decided, none is made.
+    let aged = outdated();
+    let folder = aged.folder();
+    let open = iam_init::IntegrationFolder::open(&folder).unwrap();
+    let answers = open.answers().unwrap();
+    let set = iam_init::TemplateSet::built_in(iam_init::TemplateSet::DEFAULT).unwrap();
+    let tree = iam_init::render(&answers, &set).unwrap();
+    let mut hashes = iam_init::CoreHashes::default();
+    let plan = iam_init::UpdatePlan::new(&open, &answers, &tree, &|_| None, &mut hashes).unwrap();
+    let mut changes = plan.change_set(&open);
+    assert!(changes.steps.len() > 8);
+    // Somebody edits a file between plan and change: nothing is written at all.
+    let before = aged.text("src/main.rs");
+    aged.write("src/main.rs", format!("{before}// edited meanwhile\n"));
+    let edited = aged.files();
+    let refused = iam_init::change(&changes).unwrap_err();
+    assert!(
+        matches!(refused, iam_init::ApplyError::Changed { .. }),
+        "{refused}"
+    );
+    assert!(aged.files() == edited);
+    aged.write("src/main.rs", &before);
+
+    changes.steps.truncate(3);
+    iam_init::change(&changes).unwrap();
+    // The run was killed, and the rest is planned anew: with the edit in it.
+    aged.write("src/main.rs", format!("{before}// edited meanwhile\n"));
+    let done = aged.update();
+    assert_eq!(done.code, Some(4), "{}", done.stderr);
+    assert!(aged.text("src/main.rs").ends_with("// edited meanwhile\n"));
+    nothing_is_lost(&aged.files());
+    drop(killing);
+}
+
+#[test]
+fn of_updates_at_once_one_does_the_work_and_the_others_find_it_done() {
+    for _ in 0..10 {
+        let mut aged = Aged::new();
+        let new = aged.files();
+        for path in ["src/main.rs", "README.md", "src/lib.rs"] {
+            let text = aged.text(path);
+            aged.template_had(path, format!("old\n{text}"));
+        }
+        let runs: Vec<Child> = (0..4).map(|_| update(aged.temporary.path())).collect();
+        for mut run in runs {
+            assert_eq!(run.wait().unwrap().code(), Some(0));
+        }
+        assert!(aged.files() == new);
+    }
+}
+
+/// Runs a script in name spaces of its own, in which it may mount; tells whether that
+/// can be done here.
+fn in_own_mounts(script: &str, folder: &Path) -> Option<aged::Ended> {
+    let can = Command::new("unshare")
+        .args(["-rm", "mount", "-t", "tmpfs", "tmpfs"])
+        .arg(folder)
+        .status();
+    if !can.is_ok_and(|status| status.success()) {
+        eprintln!("no name spaces here: not tried");
+        return None;
+    }
+    let output = Command::new("unshare")
+        .args(["-rm", "sh", "-ec", script])
+        .env("IAM_INIT", env!("CARGO_BIN_EXE_iam-init"))
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    Some(aged::ended(output))
+}
+
+#[test]
+fn a_full_disk_leaves_the_folder_as_it_was() {
+    let aged = outdated();
+    let mount = tempfile::tempdir().unwrap();
+    let script = format!(
+        "cp -a '{}' copy
+         size=$(du -sk --apparent-size copy | cut -f1)
+         mkdir disk
+         mount -t tmpfs -o size=8m,nr_inodes=100000 tmpfs disk
+         cp -a copy/. disk/
+         head -c 64m /dev/zero > disk/filler 2>/dev/null || true
+         cd disk
+         code=0; \"$IAM_INIT\" update {NAME} || code=$?
+         echo \"code $code\"
+         rm filler
+         cd ..
+         diff -r copy disk && echo same
+         cd disk
+         code=0; \"$IAM_INIT\" update {NAME} > /dev/null || code=$?
+         echo \"then $code\"",
+        aged.temporary.path().display()
+    );
+    let Some(ended) = in_own_mounts(&script, mount.path()) else {
+        return;
+    };
+    assert_eq!(ended.stdout, "code 1\nsame\nthen 4\n", "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("error: cannot write `MyIntegration"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn a_read_only_folder_stays_as_it_is() {
+    let aged = outdated();
+    let mount = tempfile::tempdir().unwrap();
+    for read_only in ["MyIntegration", "MyIntegration/src", "iam-core"] {
+        let script = format!(
+            "rm -rf copy work; cp -a '{}' copy; cp -a copy work; cd work
+             mount --bind {read_only} {read_only}; mount -o remount,bind,ro {read_only}
+             code=0; \"$IAM_INIT\" update {NAME} || code=$?
+             echo \"code $code\"
+             cd ..; diff -r copy work && echo same",
+            aged.temporary.path().display()
+        );
+        let Some(ended) = in_own_mounts(&script, mount.path()) else {
+            return;
+        };
+        assert_eq!(
+            ended.stdout, "code 1\nsame\n",
+            "{read_only}: {}",
+            ended.stderr
+        );
+        assert!(
+            ended.stderr.contains("error: cannot write `"),
+            "{}",
+            ended.stderr
+        );
+    }
+}
