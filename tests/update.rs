@@ -645,3 +645,45 @@ fn the_server_that_a_folder_is_fitted_to_is_remembered_in_it() {
         check.stderr
     );
 }
+
+#[test]
+fn a_template_set_of_ones_own_is_named_for_an_update() {
+    let temporary = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| iam_init(temporary.path(), arguments, &[]);
+    let set = temporary.path().join("set");
+    fs::create_dir(&set).unwrap();
+    let manifest = "name: Own\ndescription: Ours\nfiles:\n\
+                    - { from: a.txt, to: a.txt }\n- { from: old.txt, to: old.txt }\n";
+    fs::write(set.join("template.yml"), manifest).unwrap();
+    fs::write(set.join("a.txt"), "one\ntwo\n{{ name }}\n").unwrap();
+    fs::write(set.join("old.txt"), "old\n").unwrap();
+    let done = run(&["--integration", "-n", NAME, "--template-dir", "set"]);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    let refused = run(&["check", NAME]);
+    assert_eq!(refused.code, Some(1));
+    assert!(
+        refused.stderr.contains("`--template-dir DIR`"),
+        "{}",
+        refused.stderr
+    );
+    run(&["check", NAME, "--template-dir", "set"]).ended(0, &[]);
+
+    // The set's second version: a change, a file more, a file less.
+    let manifest = manifest.replace("old", "new");
+    fs::write(set.join("template.yml"), manifest).unwrap();
+    fs::write(set.join("a.txt"), "ONE\ntwo\n{{ name }}\n").unwrap();
+    fs::rename(set.join("old.txt"), set.join("new.txt")).unwrap();
+    let folder = temporary.path().join(NAME);
+    fs::write(folder.join("a.txt"), "one\ntwo\nMyIntegration\nmine\n").unwrap();
+    run(&["update", NAME, "--template-dir", "set"]).ended(
+        0,
+        &[
+            "merged MyIntegration/a.txt",
+            "added MyIntegration/new.txt",
+            "deleted MyIntegration/old.txt",
+        ],
+    );
+    let text = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert_eq!(text, "ONE\ntwo\nMyIntegration\nmine\n");
+    run(&["update", NAME, "--template-dir", "set"]).ended(0, &[]);
+}
