@@ -48,6 +48,10 @@ pub(super) struct Learned {
     pub(super) has_no_patch: Lesson,
     /// There is no PUT.
     pub(super) has_no_put: Lesson,
+    /// There is no PATCH of groups, which says nothing of users.
+    pub(super) groups_have_no_patch: Lesson,
+    /// There is no PUT of groups.
+    pub(super) groups_have_no_put: Lesson,
     /// Of each attribute, one value is held.
     pub(super) holds_one_value: Lesson,
     /// `userName` is the primary address.
@@ -84,6 +88,8 @@ impl Learned {
             wants_plain_json: Lesson::known(quirks.has(Quirk::PlainJsonOnly)),
             has_no_patch: Lesson::known(quirks.has_no_patch()),
             has_no_put: Lesson::known(quirks.has(Quirk::RefusesPut)),
+            groups_have_no_patch: Lesson::known(quirks.has_no_patch()),
+            groups_have_no_put: Lesson::known(quirks.has(Quirk::RefusesPut)),
             holds_one_value: Lesson::known(quirks.has(Quirk::OneValueEach)),
             user_name_is_address: Lesson::known(quirks.has(Quirk::UserNameIsAddress)),
             keeps_active: Lesson::known(quirks.keeps_active()),

@@ -1,7 +1,7 @@
 //! Groups: the right one or none, one member per operation, and another way where one is refused.
 
 use iam_core::{
-    Error,
+    Error, IamClient,
     scim::{GroupChange, GroupKey, Members, ScimClient},
     testing::{
         ScimQuirk::{self, *},
@@ -263,6 +263,8 @@ fn a_group_is_updated_on_every_server() {
         &[OneMemberPerOperation],
         &[Versions],
         &[Versions, RefusesPatch(405)],
+        &[VersionsNeverMatch],
+        &[VersionsNeverMatch, RefusesPatch(405)],
         &[PlainJsonOnly],
         &[LowerCaseNames],
         &[IgnoresExcludedAttributes],
@@ -443,4 +445,23 @@ fn nobody_is_lost_where_members_are_removed_by_value() {
         .expect_err("all members were taken out");
     assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
     assert_eq!(held_members(&server, "g2"), ["u2"]);
+}
+
+/// What is refused of groups says nothing of users, and the other way round.
+#[test]
+fn groups_and_users_are_learned_apart() {
+    let server = peopled(&[]);
+    let client = client(&server);
+    server.answer_next(VendorAnswer::json(405, &json!({})));
+    for _ in 0..2 {
+        let left = client.update_group("g1", &change(&["u2"], &[]));
+        assert!(left.is_ok(), "{left:?}");
+        let right = client.update_group("g1", &change(&[], &["u2"]));
+        assert!(right.is_ok(), "{right:?}");
+    }
+    let asked = calls(&server);
+    let patches = asked.iter().filter(|call| call.starts_with("PATCH"));
+    assert_eq!(patches.count(), 1, "{asked:?}");
+    client.disable_user("u1").expect("disabled");
+    assert_eq!(calls(&server), ["PATCH /Users/u1"]);
 }

@@ -73,7 +73,7 @@ impl ScimClient {
         if change.is_empty() {
             return self.group_now(id);
         }
-        let refused = if self.learned.has_no_patch.is_learned() {
+        let refused = if self.learned.groups_have_no_patch.is_learned() {
             None
         } else {
             match self.patch_in_calls(id, &change.operations()) {
@@ -139,7 +139,7 @@ impl ScimClient {
         if left.is_empty() {
             return Ok(before.group.without_members());
         }
-        if self.learned.has_no_put.is_learned() {
+        if self.learned.groups_have_no_put.is_learned() {
             return match refused {
                 // It is as it shall be, and only untidy.
                 None if !left.is_contradicted_by(&before.group) => {
@@ -148,7 +148,19 @@ impl ScimClient {
                 refused => Err(refused.unwrap_or_else(|| self.group_as_it_was())),
             };
         }
-        match self.put_group(id, &before, &left) {
+        let put = match self.put_group(id, &before, &left) {
+            Err(error) if error.status() == Some(412) => {
+                let mut again = self.whole_group(id)?;
+                if again.version == before.version {
+                    // A version that is refused as soon as it is read can only be left out.
+                    again.version = None;
+                }
+                left = change.left_for(&again.group);
+                self.put_group(id, &again, &left)
+            }
+            put => put,
+        };
+        match put {
             Ok(after) if left.is_contradicted_by(&after) => {
                 let is_unknown = refused.is_some_and(|error| error.status() == Some(501));
                 if is_unknown && !left.remove.is_empty() {
@@ -158,13 +170,11 @@ impl ScimClient {
                 }
             }
             Ok(after) => {
-                if let Some(refused) = &refused {
-                    self.note_refused_patch(refused);
+                let status = refused.as_ref().and_then(Error::status);
+                if matches!(status, Some(404 | 405)) {
+                    self.learned.groups_have_no_patch.learn();
                 }
                 Ok(after.without_members())
-            }
-            Err(error) if matches!(error.status(), Some(404 | 405 | 501)) => {
-                Err(refused.unwrap_or(error))
             }
             // What PATCH was told says more than what became of the whole group.
             Err(error) if error.status().is_some() => Err(refused.unwrap_or(error)),
