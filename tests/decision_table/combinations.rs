@@ -1,0 +1,186 @@
+//! Every combination of answers that shapes a client, in one program.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use iam_init::{
+    Answers, AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, TemplateSet, UpdateCall,
+    lockfile, render,
+};
+
+use crate::generated_crate::{cargo, temporary_folder};
+
+/// A combination and the name of its module.
+struct Combination {
+    module: String,
+    vendor: &'static str,
+    answers: Answers,
+}
+
+/// Every way of looking up, changing and disabling with every way of authentication, and
+/// SCIM with each, and with what it does by itself.
+fn combinations() -> Vec<Combination> {
+    let mut all = Vec::new();
+    for &auth in AuthScheme::ALL {
+        for &lookup in Lookup::ALL {
+            for &update in UpdateCall::ALL {
+                for &disable in DisableCall::ALL {
+                    let mut answers = answers(Style::Rest);
+                    answers.auth = Some(auth);
+                    answers.lookup = Some(lookup);
+                    answers.update = Some(update);
+                    answers.disable = Some(disable);
+                    let words = [lookup.as_str(), update.as_str(), disable.as_str()];
+                    let module = format!("rest_{}_{}", words.join("_"), auth.as_str());
+                    all.push(Combination::new(module, "Rest", answers));
+                }
+            }
+        }
+    }
+    let schemes = AuthScheme::ALL.iter().copied().map(Some);
+    for auth in schemes.chain([None]) {
+        let mut answers = answers(Style::Scim);
+        answers.auth = auth;
+        let word = auth.map_or("either", AuthScheme::as_str);
+        all.push(Combination::new(format!("scim_{word}"), "Scim", answers));
+    }
+    all
+}
+
+fn answers(style: Style) -> Answers {
+    let mut answers = Answers::new("Combination".parse().expect("a name"));
+    answers.style = style;
+    answers.commands = [ExtraCommand::Enable].into_iter().collect();
+    answers
+}
+
+impl Combination {
+    fn new(module: String, vendor: &'static str, answers: Answers) -> Self {
+        Self {
+            module: module.replace('-', "_"),
+            vendor,
+            answers,
+        }
+    }
+
+    /// Writes the crate, but for its core, into a folder of the module's name.
+    fn write(&self, root: &Path, set: &TemplateSet) -> Vec<PathBuf> {
+        let tree = render(&self.answers, set).expect("the combination is rendered");
+        let folder = root.join(&self.module);
+        tree.iter()
+            .map(|(path, file)| {
+                let path = folder.join(path.as_str());
+                fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("made");
+                fs::write(&path, &file.bytes).expect("written");
+                path
+            })
+            .collect()
+    }
+}
+
+#[test]
+fn every_combination_follows_the_decision_table() {
+    let root = temporary_folder();
+    let set = TemplateSet::built_in(TemplateSet::DEFAULT).expect("the built-in set");
+    let combinations = combinations();
+    let mut rust = Distinct::default();
+    let mut cases = "//! Written by the test.\n\nuse std::sync::LazyLock;\n\nuse iam_core::Integration;\n\nuse crate::{Case, Vendor};\n\n".to_owned();
+    let mut list = String::new();
+    for combination in &combinations {
+        let files = combination.write(&root.path().join("src/cases"), &set);
+        rust.add(files);
+        let (module, vendor) = (&combination.module, combination.vendor);
+        let auth = combination
+            .answers
+            .auth
+            .map_or("either", AuthScheme::as_str);
+        // A file of a path attribute looks for its own modules beside it. What a library offers
+        // need not be used in a program.
+        writeln!(
+            cases,
+            "#[allow(dead_code)]\n#[path = \"cases/{module}/src/lib.rs\"]\nmod {module};"
+        )
+        .expect("text");
+        write!(
+            list,
+            "    Case {{\n        name: \"{module}\",\n        auth: \"{auth}\",\n        \
+             vendor: Vendor::{vendor}({module}::fake_vendor),\n        integration: || {{\n            \
+             static INTEGRATION: LazyLock<Integration<{module}::Client>> =\n                \
+             LazyLock::new({module}::integration);\n            &*INTEGRATION\n        }},\n    }},\n"
+        )
+        .expect("text");
+    }
+    write!(cases, "\npub static CASES: &[Case] = &[\n{list}];\n").expect("text");
+    write_program(root.path(), &cases);
+
+    rust.assert_formatted();
+    let program = |arguments: &[&str]| {
+        let done = cargo(root.path(), arguments);
+        let said = [done.stdout.as_slice(), done.stderr.as_slice()].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert!(done.status.success(), "cargo {arguments:?}: {said}");
+        said
+    };
+    program(&["clippy", "--quiet", "--locked", "--", "-D", "warnings"]);
+    let said = program(&["run", "--quiet", "--locked"]);
+    let expected = format!("{} integrations, ", combinations.len());
+    assert!(
+        said.starts_with(&expected) && said.contains(" 0 failures"),
+        "{said}"
+    );
+}
+
+/// A crate with the dependencies of a generated one, in place of each of them.
+fn write_program(folder: &Path, cases: &str) {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("iam-core");
+    let manifest = format!(
+        "[package]\nname = \"combinations\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [features]\ndefault = [\"mock\"]\nmock = []\n\n\
+         [dependencies]\niam-core = {{ path = {core:?}, features = [\"testing\"] }}\nserde_json = \"1\"\n\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\n"
+    );
+    let sample = include_str!("../../templates/HelloIAMWorld/common/Cargo.lock");
+    let lock = lockfile::rename_root(sample, "combinations").expect("the sample lock file");
+    for (path, text) in [
+        ("Cargo.toml", manifest.as_str()),
+        ("Cargo.lock", &lock),
+        ("src/main.rs", include_str!("program/main.rs")),
+        ("src/table.rs", include_str!("table.rs")),
+        ("src/cases.rs", cases),
+    ] {
+        fs::write(folder.join(path), text).expect("written");
+    }
+}
+
+/// Rust files, of those with the same text one.
+#[derive(Default)]
+struct Distinct {
+    texts: BTreeSet<Vec<u8>>,
+    paths: Vec<PathBuf>,
+}
+
+impl Distinct {
+    fn add(&mut self, files: Vec<PathBuf>) {
+        for path in files {
+            let is_rust = path.extension().is_some_and(|kind| kind == "rs");
+            if is_rust && self.texts.insert(fs::read(&path).expect("it was written")) {
+                self.paths.push(path);
+            }
+        }
+    }
+
+    fn assert_formatted(&self) {
+        let done = Command::new("rustfmt")
+            .args(["--check", "--edition", "2024"])
+            .args(&self.paths)
+            .output()
+            .expect("rustfmt runs");
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success(), "{said}");
+    }
+}
