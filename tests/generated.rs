@@ -56,78 +56,66 @@ fn a_crate_fitted_to_a_server_is_green() {
     }
 }
 
-/// All of them stand in one workspace, so that they are built and run at once.
+/// Every value of every choice that shapes a client, in one workspace, so that they are built
+/// and run at once. `tests/decision_table` runs every combination.
 #[test]
-fn every_way_of_authentication_is_green_in_both_styles() {
+fn each_value_of_each_choice_is_green() {
     let root = temporary_folder();
-    fs::write(
-        root.path().join("Cargo.toml"),
-        "[workspace]\nresolver = \"3\"\n",
-    )
-    .expect("the workspace is written");
-    for style in ["rest", "scim"] {
-        for auth in AUTH {
-            generate(root.path(), style, &["--auth", auth]);
-        }
-    }
-    for arguments in [
-        &["test", "--quiet", "--workspace"][..],
-        &[
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        &["fmt", "--check"],
+    let manifest = "[workspace]\nresolver = \"3\"\n";
+    fs::write(root.path().join("Cargo.toml"), manifest).expect("the workspace is written");
+    for (style, options) in [
+        (
+            "rest",
+            "--auth basic --lookup query --update patch --disable patch --commands enable",
+        ),
+        (
+            "rest",
+            "--auth bearer --lookup path --update put --disable endpoint --commands enable",
+        ),
+        (
+            "rest",
+            "--auth api-key --lookup filter --update post --disable delete --commands enable",
+        ),
+        (
+            "rest",
+            "--auth oauth2-client-credentials --lookup search --disable endpoint",
+        ),
+        (
+            "rest",
+            "--auth oauth2-password --update put --disable delete",
+        ),
+        (
+            "rest",
+            "--auth session --lookup path --update post --disable patch",
+        ),
+        ("scim", "--auth basic"),
+        ("scim", "--auth bearer --commands enable,groups"),
+        ("scim", "--auth api-key"),
+        ("scim", "--auth oauth2-client-credentials --commands groups"),
+        ("scim", "--auth oauth2-password"),
+        ("scim", "--auth session --commands enable"),
     ] {
-        let done = cargo(root.path(), arguments);
+        let options: Vec<&str> = options.split(' ').collect();
+        generate(root.path(), style, &options);
+    }
+    // The core is a member too, and has its tests elsewhere.
+    for arguments in [
+        "test --quiet --workspace --exclude iam-core",
+        "clippy --quiet --workspace --all-targets -- -D warnings",
+        "fmt --check",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let done = cargo(root.path(), &arguments);
         assert!(done.status.success(), "{arguments:?}: {}", text(&done));
     }
 }
-
-/// Lines grow with the answers.
-#[test]
-fn a_client_of_any_shape_is_formatted() {
-    let root = temporary_folder();
-    for auth in AUTH {
-        generate(root.path(), "scim", &["--auth", auth]);
-        for lookup in ["query", "path", "filter", "search"] {
-            for disable in ["patch", "endpoint", "delete"] {
-                let shape = ["--auth", auth, "--lookup", lookup, "--disable", disable];
-                generate(root.path(), "rest", &shape);
-            }
-        }
-    }
-    let sources = walkdir::WalkDir::new(root.path())
-        .into_iter()
-        .filter_map(Result::ok)
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
-        .filter(|path| !path.components().any(|part| part.as_os_str() == "iam-core"));
-    let done = std::process::Command::new("rustfmt")
-        .args(["--check", "--edition", "2024"])
-        .args(sources)
-        .output()
-        .expect("rustfmt runs");
-    assert!(done.status.success(), "{}", text(&done));
-}
-
-const AUTH: [&str; 6] = [
-    "basic",
-    "bearer",
-    "api-key",
-    "oauth2-client-credentials",
-    "oauth2-password",
-    "session",
-];
 
 /// Writes a crate whose name tells its answers.
 fn generate(into: &Path, style: &str, options: &[&str]) {
     let values = options.iter().filter(|word| !word.starts_with("--"));
     let name = values.fold(style.to_owned(), |name, value| format!("{name}-{value}"));
+    // A name has at most 48 characters, and no comma.
+    let name: String = name.replace(',', "-").chars().take(40).collect();
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_iam-init"))
         .args(["--integration", "-n", &name, "--style", style, "-o"])
         .arg(into)
