@@ -43,6 +43,19 @@ impl AppFields {
             .collect()
     }
 
+    /// Takes the fields of a user as an example, where an application has no schema to ask for.
+    ///
+    /// ```
+    /// use iam_core::AppFields;
+    /// use serde_json::{Map, json};
+    ///
+    /// let user = Map::from_iter([("mail".to_owned(), json!("ada@acme.example"))]);
+    /// assert_eq!(AppFields::of_sample(&user).into_json(), json!({"mail": ""}));
+    /// ```
+    pub fn of_sample(user: &Map<String, Value>) -> Self {
+        user.keys().map(|field| (field.as_str(), "")).collect()
+    }
+
     /// The fields as the JSON object that the platform shows when a mapper is edited.
     pub fn into_json(self) -> Value {
         Value::Object(self.0)

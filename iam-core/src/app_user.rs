@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::{Error, IamUserAppData};
+
 /// What the outgoing mapper made of a profile: the application's field names and their values.
 ///
 /// For REST applications the keys are the mapper's row keys. A SCIM client turns
@@ -54,6 +56,78 @@ impl AppUser {
         let mut fields = self.0.clone();
         drop_nulls(&mut fields);
         Self(fields)
+    }
+
+    /// The same user with these fields alone, for an application that refuses what it does not
+    /// know: [`get_app_fields`](crate::IamClient::get_app_fields) may say what it knows.
+    ///
+    /// ```
+    /// use iam_core::AppUser;
+    ///
+    /// let user = AppUser::from([("login", "ada"), ("shoe_size", "38")]);
+    /// assert_eq!(user.only(&["login", "title"]), AppUser::from([("login", "ada")]));
+    /// ```
+    #[must_use]
+    pub fn only(&self, known: &[&str]) -> Self {
+        let is_known = |field: &String| known.contains(&field.as_str());
+        let fields = self.0.iter().filter(|(field, _)| is_known(field));
+        Self(
+            fields
+                .map(|(field, value)| (field.clone(), value.clone()))
+                .collect(),
+        )
+    }
+
+    /// The same user with one field's value in a list, for an application that keeps several:
+    /// one address in a list of addresses. A list stays as it is.
+    ///
+    /// ```
+    /// use iam_core::AppUser;
+    /// use serde_json::json;
+    ///
+    /// let user = AppUser::from([("emails", "ada@acme.example")]);
+    /// assert_eq!(user.in_a_list("emails").to_json(), json!({"emails": ["ada@acme.example"]}));
+    /// ```
+    #[must_use]
+    pub fn in_a_list(&self, field: &str) -> Self {
+        let mut fields = self.0.clone();
+        if let Some(value) = fields.get_mut(field)
+            && !matches!(value, Value::Array(_) | Value::Null)
+        {
+            *value = Value::Array(vec![value.take()]);
+        }
+        Self(fields)
+    }
+
+    /// The same user with one field's text looked up, for an application that wants the
+    /// manager's id where the profile has an address. Of somebody who is not there, nothing is
+    /// sent.
+    ///
+    /// `user.resolve("manager", |address| self.get_user("email", address))?`
+    ///
+    /// # Errors
+    /// As the look-up; [`Error::NoId`] when somebody without an id was found.
+    pub fn resolve(
+        &self,
+        field: &str,
+        look_up: impl FnOnce(&str) -> Result<Option<IamUserAppData>, Error>,
+    ) -> Result<Self, Error> {
+        let mut fields = self.0.clone();
+        let Some(Value::String(text)) = fields.get(field) else {
+            return Ok(Self(fields));
+        };
+        match look_up(text)? {
+            Some(found) => {
+                let id = found.id.ok_or_else(|| Error::NoId {
+                    field: field.to_owned(),
+                })?;
+                fields.insert(field.to_owned(), id.to_json());
+            }
+            None => {
+                fields.shift_remove(field);
+            }
+        }
+        Ok(Self(fields))
     }
 
     /// These fields over a user as the application has it, for a PUT, which replaces the whole:
@@ -129,5 +203,85 @@ impl<K: Into<String>, V: Into<Value>, const N: usize> From<[(K, V); N]> for AppU
 impl std::fmt::Debug for AppUser {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::UserId;
+
+    fn with_manager(manager: Value) -> AppUser {
+        AppUser::from([("login", json!("ada")), ("manager", manager)])
+    }
+
+    #[test]
+    fn a_manager_is_sent_by_id_or_not_at_all() {
+        let byron = IamUserAppData {
+            id: Some(UserId::Number(7.into())),
+            ..IamUserAppData::default()
+        };
+        for (manager, found, sent) in [
+            (
+                json!("b@acme.example"),
+                Ok(Some(byron)),
+                json!({"login": "ada", "manager": 7}),
+            ),
+            (json!("b@acme.example"), Ok(None), json!({"login": "ada"})),
+            // Nothing to look up.
+            (
+                json!(null),
+                Err("asked"),
+                json!({"login": "ada", "manager": null}),
+            ),
+            (
+                json!(7),
+                Err("asked"),
+                json!({"login": "ada", "manager": 7}),
+            ),
+        ] {
+            let user = with_manager(manager).resolve("manager", |address| {
+                assert_eq!(address, "b@acme.example");
+                Ok(found.expect("a look-up"))
+            });
+            assert_eq!(user.map(|user| user.to_json()).ok(), Some(sent));
+        }
+    }
+
+    #[test]
+    fn a_look_up_that_fails_leaves_no_manager_out() {
+        let several = || Error::SeveralUsers {
+            attribute: "email".to_owned(),
+            found: 2,
+        };
+        let user = with_manager(json!("b@acme.example"));
+        assert!(user.resolve("manager", |_| Err(several())).is_err());
+        let nameless = |_: &str| Ok(Some(IamUserAppData::default()));
+        let error = user
+            .resolve("manager", nameless)
+            .map_err(|error| error.to_string());
+        assert_eq!(
+            error,
+            Err("the application found the user but gave no `manager`".to_owned())
+        );
+    }
+
+    #[test]
+    fn one_value_goes_into_a_list_once() {
+        for (value, listed) in [
+            (json!("a"), json!(["a"])),
+            (json!(["a", "b"]), json!(["a", "b"])),
+            (json!({"value": "a"}), json!([{"value": "a"}])),
+            (json!(null), json!(null)),
+        ] {
+            let user = AppUser::from([("emails", value)]).in_a_list("emails");
+            assert_eq!(user.get("emails"), Some(&listed));
+        }
+        assert_eq!(
+            AppUser::from([("a", 1)]).in_a_list("b"),
+            AppUser::from([("a", 1)])
+        );
     }
 }

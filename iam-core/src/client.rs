@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    AnswerBody, AppFields, AppUser, Error, IamAction, IamError, IamUserAppData,
-    IamVendorActionResult, Removal,
+    AnswerBody, AppFields, AppUser, Error, ErrorCode, IamAction, IamError, IamUserAppData,
+    IamVendorActionResult, Refusal, Removal,
 };
 
 /// The calls that the IAM commands make on an application.
@@ -91,10 +91,13 @@ pub trait IamClient {
 
     /// Turns an error into the one result that the command reports.
     fn handle_exception(&self, error: &Error, action: IamAction) -> IamVendorActionResult {
-        let code = error.code();
-        if let Some(status) = code.as_ref().and_then(crate::ErrorCode::status)
-            && self.skip_codes(action).contains(&status)
-        {
+        let code = reported_code(self, error);
+        let skips = |code: &ErrorCode| {
+            code.status()
+                .is_some_and(|status| self.skip_codes(action).contains(&status))
+        };
+        // The status counts, and the vendor's own number.
+        if [error.code(), code.clone()].iter().flatten().any(skips) {
             let reason = match action {
                 IamAction::Create => IamError::UserAlreadyExists.message().to_owned(),
                 IamAction::Enable => IamError::UserIsAlreadyEnabled.message().to_owned(),
@@ -120,8 +123,25 @@ pub trait IamClient {
         IamVendorActionResult::failure(action, code, message)
     }
 
+    /// The vendor's own code for a refusal, to be reported in place of the status; none by
+    /// default.
+    ///
+    /// `refusal.code_at("errors.0.code")` and `refusal.code_in_header("X-Error-Code")` read it.
+    fn get_error_code(&self, _refusal: &Refusal) -> Option<ErrorCode> {
+        None
+    }
+
     /// The text of an error answer that a person should read; empty when there is none.
     fn get_error_details(&self, body: &Value) -> String {
         crate::error::error_text(body).unwrap_or_default()
     }
+}
+
+/// The code that an outcome shows: the vendor's own, or else the status.
+pub(crate) fn reported_code<C: IamClient + ?Sized>(client: &C, error: &Error) -> Option<ErrorCode> {
+    let own = match error {
+        Error::Refused(refusal) => client.get_error_code(refusal),
+        _ => None,
+    };
+    own.or_else(|| error.code())
 }

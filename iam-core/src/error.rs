@@ -1,6 +1,7 @@
 //! What can go wrong between a command and the vendor.
 
 mod log_in_failure;
+mod own_code;
 mod text;
 
 use std::time::Duration;
@@ -151,7 +152,13 @@ pub struct Refusal {
     pub too_long: Option<Box<TooLong>>,
     /// What was done before the request, so that it could say who asks.
     pub after: Option<LogInStep>,
+    /// What came with it.
+    pub(crate) headers: Option<Box<Headers>>,
 }
+
+/// Names and values, with every secret hidden; none of them sets a cookie.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Headers(pub(crate) Vec<(String, String)>);
 
 /// The vendor asks to wait longer than the instance is ready to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -175,12 +182,20 @@ impl Refusal {
             body,
             too_long: None,
             after: None,
+            headers: None,
         }
+    }
+
+    /// The same with the headers that came with it.
+    #[must_use]
+    pub(crate) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
+        self.headers = Some(Box::new(Headers(headers)));
+        self
     }
 
     /// The same after a step that the vendor accepted, which tells what to look at.
     #[must_use]
-    pub(crate) const fn after(mut self, step: Option<LogInStep>) -> Self {
+    pub(crate) fn after(mut self, step: Option<LogInStep>) -> Self {
         self.after = step;
         self
     }

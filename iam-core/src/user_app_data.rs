@@ -76,6 +76,27 @@ impl IamUserAppData {
     }
 }
 
+impl IamUserAppData {
+    /// What this answer says, completed by what was known before: some applications answer a
+    /// change with nothing, or with a part.
+    ///
+    /// A client that creates in two calls says `activated.completed(created)`.
+    #[must_use]
+    pub fn completed(self, known: Self) -> Self {
+        Self {
+            id: self.id.or(known.id),
+            username: self.username.or(known.username),
+            active: self.active.or(known.active),
+            email: self.email.or(known.email),
+            full_data: if self.full_data.is_empty() {
+                known.full_data
+            } else {
+                self.full_data
+            },
+        }
+    }
+}
+
 /// Shows the id and nothing personal.
 impl fmt::Debug for IamUserAppData {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -21,7 +21,7 @@ pub(super) enum CliError {
     /// The same, with the help that the command line has for it.
     #[error("{error}")]
     Parameters {
-        error: UsageError,
+        error: Box<UsageError>,
         help: Option<String>,
     },
     #[error(transparent)]

@@ -322,5 +322,8 @@ fn with_help(error: UsageError, definition: &Definition) -> CliError {
         UsageError::Parameter(error) => parameters::help(error, definition),
         error => error.help(),
     };
-    CliError::Parameters { error, help }
+    CliError::Parameters {
+        error: Box::new(error),
+        help,
+    }
 }

@@ -44,6 +44,8 @@ pub struct Outcome {
     pub profile: IamUserProfile,
     /// Whether it failed because no answer came in time.
     pub timed_out: bool,
+    /// The status of the answer that it failed with, whatever code the vendor has for it.
+    pub status: Option<u16>,
 }
 
 impl<'a, C: IamClient + ?Sized> IamCommand<'a, C> {
@@ -76,6 +78,7 @@ impl<'a, C: IamClient + ?Sized> IamCommand<'a, C> {
                 ),
                 profile: profile.unwrap_or_default(),
                 timed_out: false,
+                status: None,
             };
         }
         let profile = match profile {
@@ -108,11 +111,13 @@ impl Outcome {
                 result,
                 profile,
                 timed_out: false,
+                status: None,
             },
             Err(stop) => Self {
                 result: *stop.result,
                 profile,
                 timed_out: stop.timed_out,
+                status: stop.status,
             },
         }
     }

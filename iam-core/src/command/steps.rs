@@ -72,7 +72,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
                 .map_err(|error| Stop::failed_call(self.client, &error, action))?;
             IamUserAppData {
                 active: Active::Yes,
-                ..answer_or_known(enabled, known)
+                ..enabled.completed(known)
             }
         } else {
             known
@@ -83,7 +83,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
             .map_err(|error| Stop::failed_call(self.client, &error, action))?;
         Ok(IamVendorActionResult::done(
             action,
-            answer_or_known(updated, known),
+            updated.completed(known),
         ))
     }
 
@@ -101,7 +101,7 @@ impl<C: IamClient + ?Sized> IamCommand<'_, C> {
             IamUserAppData {
                 active,
                 full_data,
-                ..answer_or_known(answer, known)
+                ..answer.completed(known)
             },
         )
     }
@@ -137,19 +137,4 @@ pub(super) fn id_of(known: &IamUserAppData, action: IamAction) -> Result<String,
             format!("the application found the user but gave no id, which {action} needs"),
         )
     })
-}
-
-/// What the application answered, completed by what it said before: some answer with nothing.
-fn answer_or_known(answer: IamUserAppData, known: IamUserAppData) -> IamUserAppData {
-    IamUserAppData {
-        id: answer.id.or(known.id),
-        username: answer.username.or(known.username),
-        active: answer.active.or(known.active),
-        email: answer.email.or(known.email),
-        full_data: if answer.full_data.is_empty() {
-            known.full_data
-        } else {
-            answer.full_data
-        },
-    }
 }

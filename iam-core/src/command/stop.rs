@@ -2,12 +2,16 @@
 
 use std::fmt;
 
-use crate::{Ending, Error, ErrorCode, IamAction, IamClient, IamError, IamVendorActionResult};
+use crate::{
+    Ending, Error, ErrorCode, IamAction, IamClient, IamError, IamVendorActionResult,
+    client::reported_code,
+};
 
 /// Ends a command; told apart from a plain result by standing in an `Err`.
 pub(super) struct Stop {
     pub(super) result: Box<IamVendorActionResult>,
     pub(super) timed_out: bool,
+    pub(super) status: Option<u16>,
 }
 
 impl Stop {
@@ -15,6 +19,7 @@ impl Stop {
         Self {
             result: Box::new(result),
             timed_out: false,
+            status: None,
         }
     }
 
@@ -41,6 +46,7 @@ impl Stop {
         Self {
             result: Box::new(client.handle_exception(error, action)),
             timed_out: error.is_timeout(),
+            status: error.code().as_ref().and_then(ErrorCode::status),
         }
     }
 
@@ -53,7 +59,11 @@ impl Stop {
     ) -> Self {
         let mut stop = Self::failed_call(client, error, action);
         if !matches!(stop.result.ending, Ending::Failed { .. }) {
-            *stop.result = IamVendorActionResult::failure(action, error.code(), error.to_string());
+            *stop.result = IamVendorActionResult::failure(
+                action,
+                reported_code(client, error),
+                error.to_string(),
+            );
         }
         stop
     }

@@ -21,6 +21,7 @@ fn outcome(result: IamVendorActionResult, profile: Value) -> Outcome {
         result,
         profile: IamUserProfile::read(&profile).unwrap(),
         timed_out: false,
+        status: None,
     }
 }
 

@@ -87,6 +87,27 @@ impl HttpResponse {
         self.only_objects(items, &format!("not only objects in `{key}`"))
     }
 
+    /// The same, where nothing found is said by leaving the list out, or by nothing at all:
+    /// `{"totalResults": 0}`, `{"users": null}`, a 200 with an empty body.
+    ///
+    /// # Errors
+    /// As [`objects_at`](Self::objects_at), when something else stands there.
+    pub fn optional_objects_at(&self, key: &str) -> Result<Vec<Map<String, Value>>, Error> {
+        if self.is_empty() {
+            return Ok(Vec::new());
+        }
+        match self.json()? {
+            Value::Object(mut answer) => match answer.shift_remove(key) {
+                None | Some(Value::Null) => Ok(Vec::new()),
+                Some(Value::Array(items)) => {
+                    self.only_objects(items, &format!("not only objects in `{key}`"))
+                }
+                Some(_) => Err(self.unexpected(&format!("no list in `{key}`"))),
+            },
+            _ => Err(self.unexpected("no object")),
+        }
+    }
+
     fn only_objects(
         &self,
         items: Vec<Value>,
@@ -144,6 +165,24 @@ mod tests {
         assert!(matches!(user.optional_object(), Ok(Some(_))));
         for body in [r#"{"result": []}"#, "{}", "<html></html>"] {
             assert!(answer(body).optional_object_at("result").is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_list_may_be_left_out_where_that_is_expected() {
+        for (body, rows) in [
+            ("", Some(0)),
+            ("{}", Some(0)),
+            (r#"{"totalResults": 0}"#, Some(0)),
+            (r#"{"result": null}"#, Some(0)),
+            (r#"{"result": [{}]}"#, Some(1)),
+            (r#"{"result": {}}"#, None),
+            (r#"{"result": [1]}"#, None),
+            ("[]", None),
+            ("<html></html>", None),
+        ] {
+            let found = answer(body).optional_objects_at("result").ok();
+            assert_eq!(found.map(|found| found.len()), rows, "{body}");
         }
     }
 

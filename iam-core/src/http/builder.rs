@@ -64,6 +64,12 @@ impl HttpClientBuilder {
         self
     }
 
+    /// Statuses by which this vendor says "not done, come again", besides 429.
+    pub const fn busy(mut self, statuses: &'static [u16]) -> Self {
+        self.settings.retries.busy = statuses;
+        self
+    }
+
     /// Which proxy requests go through.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.settings.proxy = proxy;

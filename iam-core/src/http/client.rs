@@ -194,7 +194,8 @@ impl HttpClient {
     /// An answer whose status is no success, as an error.
     fn refused(&self, answer: &HttpResponse) -> Error {
         let body = answer.answer_body();
-        Error::Refused(Refusal::new(answer.status(), body).after(self.auth.step()))
+        let refusal = Refusal::new(answer.status(), body).with_headers(answer.shown_headers());
+        Error::Refused(refusal.after(self.auth.step()))
     }
 
     /// Tells whoever set the instance up.

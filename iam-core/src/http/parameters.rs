@@ -92,6 +92,7 @@ fn retries(params: &Params) -> Result<RetryPolicy, Error> {
         max_retries,
         max_wait: given("max_retry_wait", HOUR)?.unwrap_or(defaults.max_wait),
         max_total: given("max_retry_time", DAY)?.unwrap_or(defaults.max_total),
+        busy: defaults.busy,
     })
 }
 

@@ -3,7 +3,10 @@
 use std::{borrow::Cow, fmt};
 
 use serde_json::Value;
-use ureq::http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use ureq::http::{
+    HeaderMap, StatusCode,
+    header::{CONTENT_TYPE, SET_COOKIE},
+};
 
 use super::{call::Call, markup, redactor::Redactor};
 use crate::{AnswerBody, Error};
@@ -52,6 +55,18 @@ impl HttpResponse {
     pub(super) fn has_in_headers(&self, text: &str) -> bool {
         let mut values = self.headers.values();
         values.any(|value| value.to_str().is_ok_and(|value| value.contains(text)))
+    }
+
+    /// The headers for an error, with every secret hidden. What sets a cookie is one.
+    pub(super) fn shown_headers(&self) -> Vec<(String, String)> {
+        self.headers
+            .iter()
+            .filter(|(name, _)| **name != SET_COOKIE)
+            .filter_map(|(name, value)| {
+                let value = self.redactor.redact(value.to_str().ok()?);
+                Some((name.as_str().to_owned(), value))
+            })
+            .collect()
     }
 
     /// The body as it came, unpacked.

@@ -19,6 +19,9 @@ pub struct RetryPolicy {
     pub max_wait: Duration,
     /// No repeat starts later than this after the first try began.
     pub max_total: Duration,
+    /// Statuses by which this vendor says "not done, come again", besides 429. Like that one,
+    /// they are repeated whatever the method.
+    pub busy: &'static [u16],
 }
 
 impl Default for RetryPolicy {
@@ -27,6 +30,7 @@ impl Default for RetryPolicy {
             max_retries: 3,
             max_wait: Duration::from_secs(60),
             max_total: Duration::from_secs(600),
+            busy: &[],
         }
     }
 }
@@ -61,7 +65,7 @@ impl RetryPolicy {
     ///
     /// | failure | GET | others |
     /// | --- | --- | --- |
-    /// | 429 | repeated | repeated |
+    /// | 429, and the vendor's own `busy` | repeated | repeated |
     /// | 503 | repeated | repeated when there is a `Retry-After` |
     /// | other 5xx, no answer | repeated | not: the first may have been done |
     pub(super) fn wait(
@@ -80,6 +84,10 @@ impl RetryPolicy {
                 status: 429,
                 retry_after,
             } => (true, retry_after),
+            Failure::Status {
+                status,
+                retry_after,
+            } if self.busy.contains(&status) => (true, retry_after),
             Failure::Status {
                 status: 503,
                 retry_after,
@@ -127,6 +135,7 @@ mod tests {
         max_retries: 3,
         max_wait: Duration::from_secs(60),
         max_total: Duration::from_secs(600),
+        busy: &[423],
     };
 
     fn status(status: u16, retry_after: Option<u64>) -> Failure {
@@ -146,6 +155,17 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_vendor_may_have_its_own_words_for_too_busy() {
+        for (code, repeated) in [(423, true), (429, true), (409, false), (502, false)] {
+            let wait = POLICY.wait(&Method::POST, status(code, Some(1)), 0, Duration::ZERO);
+            assert_eq!(wait.is_some(), repeated, "{code}");
+        }
+        let standard = RetryPolicy::default();
+        let wait = standard.wait(&Method::POST, status(423, Some(1)), 0, Duration::ZERO);
+        assert!(wait.is_none());
     }
 
     #[test]

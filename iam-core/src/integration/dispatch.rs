@@ -151,10 +151,9 @@ impl ErrorEntries {
         let Ending::Failed { code, .. } = &outcome.result.ending else {
             return Severity::Outcome;
         };
-        let status = code.as_ref().and_then(crate::ErrorCode::status);
-        if status.is_some_and(|status| self.codes.contains(&status))
-            || (self.timeouts && outcome.timed_out)
-        {
+        let own = code.as_ref().and_then(crate::ErrorCode::status);
+        let mut codes = [own, outcome.status].into_iter().flatten();
+        if codes.any(|code| self.codes.contains(&code)) || (self.timeouts && outcome.timed_out) {
             Severity::Error
         } else {
             Severity::Outcome

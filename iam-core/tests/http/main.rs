@@ -7,6 +7,7 @@ mod auth_threads;
 mod authentication;
 mod faults;
 mod log_in_failures;
+mod own_codes;
 mod requests;
 mod retries;
 mod secrets;

@@ -157,3 +157,19 @@ fn a_mixture_of_faults_is_outlived_by_a_get() {
     ]);
     assert_eq!(send(&patient(&server.url(), 3), "GET").unwrap(), 200);
 }
+
+#[test]
+fn a_write_is_repeated_after_the_vendors_own_too_busy() {
+    let server = Server::start([status(423, &[]), json_answer(201, "{}")]);
+    let http = client(&server.url())
+        .retries(RetryPolicy {
+            max_retries: 1,
+            max_wait: Duration::from_millis(1),
+            ..RetryPolicy::default()
+        })
+        .busy(&[423])
+        .build()
+        .unwrap();
+    assert_eq!(send(&http, "POST").ok(), Some(201));
+    assert_eq!(server.lines(), ["POST /users", "POST /users"]);
+}

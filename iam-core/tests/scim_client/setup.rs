@@ -24,6 +24,7 @@ pub fn client(server: &Server) -> ScimClient {
             max_retries: 0,
             max_wait: Duration::ZERO,
             max_total: Duration::from_secs(60),
+            busy: &[],
         })
         .build()
         .expect("a client");
