@@ -283,6 +283,21 @@ fn what_is_edited_after_a_kill_is_not_overwritten_by_the_next_run() {
 }
 
 #[test]
+fn what_a_killed_run_of_force_left_to_move_is_moved_before_an_update() {
+    let aged = Aged::new();
+    let whole = aged.files();
+    let pending = aged.temporary.path().join(".iam-init-commit-MyIntegration");
+    fs::create_dir(&pending).unwrap();
+    fs::rename(aged.path("README.md"), pending.join("README.md")).unwrap();
+    aged.write("README.md", "old\n");
+    let check = aged.run(&["check", NAME]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.stderr.contains("interrupted"), "{}", check.stderr);
+    aged.update().ended(0, &[]);
+    assert!(aged.files() == whole);
+}
+
+#[test]
 fn of_updates_at_once_one_does_the_work_and_the_others_find_it_done() {
     for _ in 0..10 {
         let mut aged = Aged::new();

@@ -33,6 +33,12 @@ pub fn resume(target: &Target) -> Result<(), ApplyError> {
     }
 }
 
+/// Whether a killed run has left files to be moved into a folder.
+#[must_use]
+pub fn is_rewritten(target: &Target) -> bool {
+    commit_folder(target).is_dir()
+}
+
 /// Replaces files of a folder that stays: all written aside, then each moved.
 pub(super) fn rewrite(
     staging: &Staging,

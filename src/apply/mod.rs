@@ -42,7 +42,7 @@ mod transaction;
 
 pub use apply_plan::apply;
 pub use change_set::{ChangeSet, Step};
-pub use commit::resume;
+pub use commit::{is_rewritten, resume};
 pub use error::ApplyError;
 pub use folder_lock::FolderLock;
 pub use in_pack::{Turn, take_turn, take_turn_in};

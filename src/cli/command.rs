@@ -73,8 +73,9 @@ const UPDATE_AFTER_HELP: &str = "\
 What you changed is merged, line by line, with what the template changed. Where
 both changed the same lines, the file gets conflict markers with the base
 between them. What you deleted stays deleted, a file that cannot be merged
-stays as you have it, and src/client.rs never gets markers: where it conflicts,
-it stays. iam-core/ is replaced if nobody edited it.
+stays as you have it, and src/client.rs and src/fake_vendor.rs never get
+markers: where they conflict, they stay. iam-core/ is replaced if nobody edited
+it.
 
 Each integration changes as a whole or not at all; a killed run is finished by
 the next one. After a conflict the update counts as made, as a merge does.

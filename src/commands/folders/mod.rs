@@ -8,6 +8,7 @@ mod rename;
 mod sets;
 mod workspace_files;
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::Value;
@@ -17,9 +18,11 @@ use crate::apply::{self, FolderLock, Turn};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::folders_request::{FoldersRequest, FoldersTask};
+use crate::name::IntegrationName;
 use crate::pack::Pack;
 use crate::report;
 use crate::request::{Format, TemplateChoice, Writing};
+use crate::target::Target;
 use crate::update::{CoreHashes, UpdateError};
 
 use prepared::Prepared;
@@ -95,7 +98,8 @@ impl Work<'_> {
         let _lock = if self.request.task.writes() {
             Some(lock(folder)?)
         } else {
-            if apply::is_interrupted(folder) {
+            let rewritten = target(folder)?.is_some_and(|target| apply::is_rewritten(&target));
+            if rewritten || apply::is_interrupted(folder) {
                 return Err(UpdateError::Interrupted {
                     folder: folder.to_owned(),
                 }
@@ -185,6 +189,9 @@ fn lock(folder: &Path) -> Result<(Option<Turn>, FolderLock), Error> {
         .ok_or_else(|| UpdateError::Gone {
             folder: folder.to_owned(),
         })?;
+    if let Some(target) = target(&real)? {
+        apply::resume(&target)?;
+    }
     apply::resume_changes(&real, folder)?;
     if !real.is_dir() {
         return Err(UpdateError::Gone {
@@ -193,4 +200,25 @@ fn lock(folder: &Path) -> Result<(Option<Turn>, FolderLock), Error> {
         .into());
     }
     Ok((turn, lock))
+}
+
+/// The place at which `--force` rewrites the folder, if it has the name of an integration
+/// and is in no pack, where whoever takes a turn finishes what is left.
+fn target(folder: &Path) -> Result<Option<Target>, Error> {
+    let Ok(real) = folder.canonicalize() else {
+        return Ok(None);
+    };
+    let name = real.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let parsed: Option<IntegrationName> = name.parse().ok();
+    match (
+        parsed.filter(|parsed| parsed.pascal() == name),
+        real.parent(),
+    ) {
+        (Some(name), Some(parent)) if Pack::enclosing(&real)?.is_none() => {
+            Target::new(parent, &name)
+                .map(Some)
+                .map_err(Error::CurrentFolder)
+        }
+        _ => Ok(None),
+    }
 }
