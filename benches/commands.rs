@@ -1,8 +1,10 @@
-//! One `iam-get-user` of a generated integration, beside `curl` sending the same request.
+//! Each command of a generated integration, beside `curl` making the same calls.
 //!
-//! `cargo bench --bench get_user`
+//! `cargo bench --bench commands`
 //!
-//! Both are processes that start, ask a vendor on loopback for one user, print and end.
+//! Both are processes that start, talk to a vendor on loopback, print and end. What the
+//! integration sends is recorded first, and `curl` sends that: the same methods, addresses,
+//! headers and bodies, over one connection.
 
 #![expect(
     clippy::expect_used,
@@ -16,52 +18,126 @@ use std::{
     process::Command,
 };
 
-use iam_core::testing::{FakeServer, RestVendor};
-use serde_json::{Value, json};
-use side_by_side::{compare, print, rounds};
+use iam_core::testing::{FakeServer, FakeVendor, RestVendor, ScimVendor, VendorRequest};
+use serde_json::{Map, Value, json};
+use side_by_side::{Comparison, Goal, compare, print, rounds};
 
-const ROUNDS: usize = 300;
+const ROUNDS: usize = 200;
+
+const GOAL: Goal = Goal {
+    ratio: 1.3,
+    peak: 12,
+};
+
+/// What a command is told, and whether the vendor has the user before.
+const COMMANDS: [(&str, &str, bool); 4] = [
+    ("iam-get-user", r#"{"username": "ada"}"#, true),
+    (
+        "iam-create-user",
+        r#"{"username": "ada", "email": "ada@acme.example", "givenname": "Ada"}"#,
+        false,
+    ),
+    (
+        "iam-update-user",
+        r#"{"username": "ada", "title": "Countess"}"#,
+        true,
+    ),
+    ("iam-disable-user", r#"{"username": "ada"}"#, true),
+];
 
 fn main() {
     if Command::new("curl").arg("--version").output().is_err() {
         println!("skipped: there is no `curl` on this machine to compare with");
         return;
     }
-    let program = build_integration();
-    let vendor = FakeServer::start(RestVendor::default());
-    vendor.with(|users| users.add(json!({"user_name": "ada", "email": "ada@acme.example"})));
-    let params = vendor.params();
+    let rest = build_integration("rest");
+    let mut comparisons: Vec<Comparison> = COMMANDS
+        .iter()
+        .map(|command| {
+            bench("rest", &rest, *command, |is_there| {
+                let mut vendor = RestVendor::default();
+                if is_there {
+                    vendor.add(json!({"user_name": "ada", "email": "ada@acme.example"}));
+                }
+                vendor
+            })
+        })
+        .collect();
+    let scim = build_integration("scim");
+    comparisons.extend(COMMANDS.iter().map(|command| {
+        bench("scim", &scim, *command, |is_there| {
+            let mut vendor = ScimVendor::default();
+            if is_there {
+                vendor.add(json!({"userName": "ada", "active": true, "displayName": "Ada"}));
+            }
+            vendor
+        })
+    }));
+    print(&comparisons);
+}
 
-    check_agreement(&vendor, &program, &params);
-    let comparison = compare(
-        "iam-get-user, rest style / curl",
-        rounds(ROUNDS),
-        || (iam_get_user(&program, &params), curl(&params)),
-        // What the vendor remembers would add to the memory of whom it starts.
-        || drop(vendor.take_calls()),
+/// One command: `make` makes the vendor, with or without the user.
+fn bench<V: FakeVendor + 'static>(
+    style: &str,
+    program: &Path,
+    (command, profile, is_there): (&str, &str, bool),
+    make: impl Fn(bool) -> V,
+) -> Comparison {
+    let vendors = [make(is_there), make(is_there)].map(FakeServer::start);
+    let [our_vendor, their_vendor] = &vendors;
+    let ours = || integration(program, &our_vendor.params(), command, profile);
+    let restore = || {
+        for vendor in &vendors {
+            vendor.with(|vendor| *vendor = make(is_there));
+            // What the vendor remembers would add to the memory of whom it starts.
+            vendor.take_calls();
+        }
+    };
+
+    let calls = record(our_vendor, &mut ours());
+    let theirs = || curl(&calls, &their_vendor.url());
+    let replayed = record(their_vendor, &mut theirs());
+    assert_eq!(
+        calls.iter().map(essence).collect::<Vec<_>>(),
+        replayed.iter().map(essence).collect::<Vec<_>>(),
+        "both must do the same, or there is nothing to compare"
     );
-    print(&[comparison]);
+    restore();
+    let what = format!("{command}, {style}, {} calls / curl", calls.len());
+    compare(&what, GOAL, rounds(ROUNDS), || (ours(), theirs()), restore)
 }
 
-type Params = serde_json::Map<String, Value>;
-
-/// Both must do the same work, or there is nothing to compare.
-fn check_agreement(vendor: &FakeServer<RestVendor>, program: &Path, params: &Params) {
-    let ours = iam_get_user(program, params).output().expect("runs");
-    let context: Value = serde_json::from_slice(&ours.stdout).expect("the context as JSON");
-    assert_eq!(context["IAM"]["Vendor"]["success"], true, "{context}");
-    let our_calls = vendor.take_calls();
-
-    let theirs = curl(params).output().expect("curl runs");
-    let answer: Value = serde_json::from_slice(&theirs.stdout).expect("curl prints the answer");
-    assert_eq!(answer["result"][0]["user_name"], "ada", "{answer}");
-    assert_eq!(our_calls, vendor.take_calls());
+/// What a program asks the vendor.
+fn record<V: FakeVendor + 'static>(
+    vendor: &FakeServer<V>,
+    command: &mut Command,
+) -> Vec<VendorRequest> {
+    let done = command.output().expect("runs");
+    assert!(done.status.success(), "{done:?}");
+    let printed = String::from_utf8_lossy(&done.stdout);
+    assert!(!printed.contains("\"success\": false"), "{printed}");
+    let requests = vendor.requests();
+    assert!(!requests.is_empty());
+    requests
 }
 
-fn iam_get_user(program: &Path, params: &Params) -> Command {
-    let mut command = Command::new(program);
-    command
-        .args(["iam-get-user", r#"user-profile={"username": "ada"}"#])
+fn essence(request: &VendorRequest) -> [&str; 5] {
+    let header = |name| request.header(name).unwrap_or_default();
+    [
+        &request.method,
+        &request.target,
+        &request.body,
+        header("authorization"),
+        header("content-type"),
+    ]
+}
+
+type Params = Map<String, Value>;
+
+fn integration(program: &Path, params: &Params, command: &str, profile: &str) -> Command {
+    let mut process = Command::new(program);
+    process
+        .args([command, &format!("user-profile={profile}")])
         .env("MY_INTEGRATION_URL", text(&params["url"]))
         .env(
             "MY_INTEGRATION_CREDENTIALS_IDENTIFIER",
@@ -71,41 +147,47 @@ fn iam_get_user(program: &Path, params: &Params) -> Command {
             "MY_INTEGRATION_CREDENTIALS_PASSWORD",
             text(&params["credentials"]["password"]),
         );
-    command
+    process
 }
 
-fn curl(params: &Params) -> Command {
-    let credentials = &params["credentials"];
-    let user = [
-        text(&credentials["identifier"]),
-        text(&credentials["password"]),
-    ]
-    .join(":");
-    let mut command = Command::new("curl");
-    command
-        // Nobody's `.curlrc`, and no proxy: the vendor is on loopback.
-        .args([
-            "--disable",
-            "--noproxy",
-            "*",
-            "--silent",
-            "--show-error",
-            "--fail",
-        ])
-        .args(["--header", "Accept: application/json", "--user", &user])
-        .arg(format!("{}/users?user_name=ada", text(&params["url"])));
-    command
+/// Sends the same requests to the vendor at this address.
+fn curl(requests: &[VendorRequest], url: &str) -> Command {
+    let mut process = Command::new("curl");
+    // Nobody's `.curlrc`, and no proxy: the vendor is on loopback.
+    process.arg("--disable");
+    for (number, request) in requests.iter().enumerate() {
+        if number > 0 {
+            process.arg("--next");
+        }
+        process
+            .args(["--noproxy", "*", "--silent", "--show-error"])
+            .args(["--request", &request.method]);
+        for (name, value) in &request.headers {
+            let is_curl_s_own = ["host", "content-length", "user-agent", "connection"]
+                .iter()
+                .any(|own| name.eq_ignore_ascii_case(own));
+            if !is_curl_s_own {
+                process.args(["--header", &format!("{name}: {value}")]);
+            }
+        }
+        if !request.body.is_empty() {
+            process.args(["--data-raw", &request.body]);
+        }
+        process.arg(format!("{url}{}", request.target));
+    }
+    process
 }
 
 fn text(value: &Value) -> &str {
     value.as_str().expect("the vendor's parameters are text")
 }
 
-/// Generates a REST integration and builds it as its users do.
-fn build_integration() -> PathBuf {
+/// Generates an integration and builds it as its users do.
+fn build_integration(style: &str) -> PathBuf {
     let root = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder");
     let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
-        .args(["--integration", "-n", "MyIntegration", "-o"])
+        .args(["--integration", "-n", "MyIntegration", "--style", style])
+        .arg("-o")
         .arg(root.path())
         .output()
         .expect("iam-init runs");
@@ -121,7 +203,10 @@ fn build_integration() -> PathBuf {
         .status()
         .expect("cargo runs");
     assert!(done.success(), "cargo build: {done}");
-    target
-        .join("release")
-        .join(format!("my-integration{}", std::env::consts::EXE_SUFFIX))
+    let name = |style: &str| format!("my-integration{style}{}", std::env::consts::EXE_SUFFIX);
+    let built = target.join("release").join(name(""));
+    // The next style is built into the same place.
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name(&format!("-{style}")));
+    std::fs::copy(&built, &kept).expect("the program is there");
+    kept
 }

@@ -14,7 +14,7 @@ mod side_by_side;
 
 use std::{fs, path::Path, process::Command};
 
-use side_by_side::{Comparison, compare, print, rounds};
+use side_by_side::{Comparison, Goal, compare, print, rounds};
 use tempfile::TempDir;
 
 const ROUNDS: usize = 200;
@@ -32,6 +32,7 @@ fn generate(style: &str) -> Comparison {
     let (ours, theirs) = (root.path().join("ours"), root.path().join("theirs"));
     compare(
         &format!("generate, {style} style / cp -r"),
+        Goal::OF_FILES,
         rounds(ROUNDS),
         || {
             let mut copy = Command::new("cp");

@@ -21,7 +21,7 @@ use std::{
 };
 
 use iam_init::{Base, BaseContent, TreePath};
-use side_by_side::{Comparison, compare, print, rounds};
+use side_by_side::{Comparison, Goal, compare, print, rounds};
 use tempfile::TempDir;
 
 const INTEGRATIONS: usize = 50;
@@ -39,6 +39,7 @@ fn check(count: usize) -> Comparison {
     let copy = root.path().join("copy");
     compare(
         &format!("check {count} / cp -r"),
+        Goal::OF_FILES,
         rounds(ROUNDS),
         || {
             (
@@ -61,6 +62,7 @@ fn update(count: usize) -> Comparison {
     let (current, copy) = (root.path().join("in"), root.path().join("copy"));
     compare(
         &format!("update {count} / cp -r"),
+        Goal::OF_FILES,
         rounds(ROUNDS),
         || {
             run(&mut cp(&old, &current));
@@ -110,6 +112,7 @@ fn beside_copier() -> Option<Comparison> {
     let current = root.path().join("in");
     let comparison = compare(
         "update 1 / copier update",
+        Goal::OF_FILES,
         rounds(5),
         || {
             let _ = fs::remove_dir_all(&current);

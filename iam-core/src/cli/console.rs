@@ -127,6 +127,10 @@ impl RequestLog for StderrLog {
         }
     }
 
+    fn is_listening(&self) -> bool {
+        self.verbosity == Verbosity::Requests
+    }
+
     fn warning(&self, warning: &str) {
         let line = line(self.colour, "warning", AnsiColor::Yellow, warning);
         let _ = io::stderr().write_all(line.as_bytes());

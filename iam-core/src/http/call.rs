@@ -33,12 +33,9 @@ impl Call {
         Self { method, path }
     }
 
-    /// The same without secrets, for an API that has them in its paths.
-    pub(super) fn redacted(self, redactor: &Redactor) -> Self {
-        Self {
-            path: redactor.redact(&self.path),
-            ..self
-        }
+    /// Its name without secrets, for an API that has them in its paths.
+    pub(super) fn redacted(&self, redactor: &Redactor) -> String {
+        redactor.redact(&self.to_string())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The way to one vendor: one try of a request, from its address to its answer.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ureq::{
     AsSendBody as _,
@@ -10,7 +10,6 @@ use ureq::{
 use super::{
     Authorization, HttpResponse, TransportError,
     base_url::{BaseUrl, Origin},
-    call::Call,
     encoding::encode_pairs,
     failure::{Place, transport_error},
     leg::Leg,
@@ -68,7 +67,7 @@ impl Channel {
             }
         }
         Err(TransportError::TooManyRedirects {
-            call: self.call(request).to_string(),
+            call: self.call(request),
             limit: MAX_REDIRECTS,
         })
     }
@@ -101,7 +100,7 @@ impl Channel {
         match to {
             Some(to) if request.method == Method::GET && is_allowed => Ok(Some(to)),
             _ => Err(TransportError::Redirected {
-                call: self.call(request).to_string(),
+                call: self.call(request),
                 to: origin.map_or_else(
                     || "an address that is no http or https URL".to_owned(),
                     |origin| self.settings.redactor.redact(&origin.to_string()),
@@ -114,9 +113,22 @@ impl Channel {
     fn exchange(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
         let started = Instant::now();
         let answer = self.carry(request, leg);
+        if self.settings.log.is_listening() {
+            self.report(request, leg, &answer, started.elapsed());
+        }
+        answer
+    }
+
+    fn report(
+        &self,
+        request: &Outgoing,
+        leg: &Leg<'_>,
+        answer: &Result<HttpResponse, TransportError>,
+        took: Duration,
+    ) {
         let uri = leg.address(&self.settings.redactor);
-        let millis = started.elapsed().as_millis();
-        let line = match &answer {
+        let millis = took.as_millis();
+        let line = match answer {
             Ok(answer) => format!(
                 "{} {uri} -> {}, {millis} ms, {}",
                 request.method,
@@ -128,11 +140,10 @@ impl Channel {
         self.settings
             .log
             .exchange(&self.settings.redactor.redact(&line));
-        answer
     }
 
     fn carry(&self, request: &Outgoing, leg: &Leg<'_>) -> Result<HttpResponse, TransportError> {
-        let call = self.call(request);
+        let call = request.call();
         let route = leg.route();
         let place = Place {
             call: &call,
@@ -173,7 +184,7 @@ impl Channel {
     }
 
     /// What errors call a request.
-    fn call(&self, request: &Outgoing) -> Call {
+    fn call(&self, request: &Outgoing) -> String {
         request.call().redacted(&self.settings.redactor)
     }
 

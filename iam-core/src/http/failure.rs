@@ -19,7 +19,7 @@ pub(super) struct Place<'a> {
 
 /// Names a failure. What others wrote (the system, a proxy) has its secrets hidden.
 pub(super) fn transport_error(error: Error, place: &Place<'_>) -> TransportError {
-    let call = || place.call.to_string();
+    let call = || place.call.redacted(place.redactor);
     let host = || place.host.to_owned();
     let say = |text: &dyn std::fmt::Display| place.redactor.redact(&text.to_string());
     match error {
@@ -86,10 +86,10 @@ fn io_error(error: &io::Error, place: &Place<'_>) -> TransportError {
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => TransportError::HungUp {
-            call: place.call.to_string(),
+            call: place.call.redacted(place.redactor),
         },
         io::ErrorKind::TimedOut => TransportError::Timeout {
-            call: place.call.to_string(),
+            call: place.call.redacted(place.redactor),
             after: place.timeouts.total,
         },
         io::ErrorKind::ConnectionRefused => connect(place, "connection refused"),

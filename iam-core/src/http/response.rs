@@ -127,7 +127,7 @@ impl HttpResponse {
                 format!(", {:.60}", self.redactor.redact(kind))
             });
         Error::UnexpectedAnswer {
-            call: self.call.to_string(),
+            call: self.call.redacted(&self.redactor),
             what: format!(
                 "{what} (status {}{kind}, {})",
                 self.status.as_u16(),

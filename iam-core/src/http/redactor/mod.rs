@@ -76,7 +76,11 @@ impl Redactor {
         self.hide(password);
         if !password.is_empty() {
             let pair = Zeroizing::new(format!("{username}:{}", password.expose()));
-            self.add(spellings::of_pair(&pair), is_long(password.expose()));
+            let known = spellings::pair(&pair);
+            // Asked before each request, and new before the first alone.
+            if !self.knows(&known) {
+                self.add(spellings::of_pair(&pair), is_long(password.expose()));
+            }
         }
     }
 

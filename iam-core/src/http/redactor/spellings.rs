@@ -76,7 +76,12 @@ impl Spellings {
     }
 }
 
-/// The base64 of the credentials of basic authentication, whole.
+/// The base64 of the credentials of basic authentication.
+pub(super) fn pair(pair: &str) -> Zeroizing<String> {
+    Zeroizing::new(BASE64_STANDARD_NO_PAD.encode(pair))
+}
+
+/// The spellings of that.
 pub(super) fn of_pair(pair: &str) -> Vec<Zeroizing<String>> {
     [
         BASE64_STANDARD_NO_PAD.encode(pair),
