@@ -7,6 +7,7 @@ use crate::answers::Answers;
 use crate::base::{Base, BaseError, BaseProblem};
 use crate::core_placement::path_core_version;
 use crate::from_scim::{ScimSource, ServerProfile};
+use crate::pack::INTEGRATIONS;
 use crate::paths;
 use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
 
@@ -203,15 +204,18 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// For somebody who named the folder above.
+/// For somebody who named the folder above, or the pack.
 fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(real) else {
-        return Vec::new();
-    };
-    let mut found: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| entry.path().join(Record::FILE).is_file())
-        .map(|entry| typed.join(entry.file_name()))
+    let places = [Path::new(""), Path::new(INTEGRATIONS)];
+    let mut found: Vec<PathBuf> = places
+        .iter()
+        .filter_map(|place| Some((typed.join(place), fs::read_dir(real.join(place)).ok()?)))
+        .flat_map(|(typed, entries)| {
+            entries
+                .filter_map(Result::ok)
+                .filter(|entry| entry.path().join(Record::FILE).is_file())
+                .map(move |entry| typed.join(entry.file_name()))
+        })
         .collect();
     found.sort();
     found
