@@ -1,2 +1,2 @@
-        // TODO: the header's name; `Auth::query_for` puts the key into the query instead.
+        // The header may have another name; `Auth::query_for` puts the key into the query instead.
         let auth = Auth::header_for(instance, "X-Api-Key")?;
