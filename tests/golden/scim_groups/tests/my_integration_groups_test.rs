@@ -3,7 +3,7 @@
 use iam_core::testing::{ScimQuirk, ScimVendor, Trial};
 use serde_json::{Value, json};
 
-use my_integration::{Client, integration};
+use my_integration::{Client, fake_vendor, integration};
 
 /// The integration beside a server with two users, `u1` and `u2`, and the group `g1`.
 fn trial(server: ScimVendor) -> Trial<Client, ScimVendor> {
@@ -26,7 +26,7 @@ fn members(trial: &Trial<Client, ScimVendor>) -> Vec<Value> {
 
 #[test]
 fn a_group_is_found_by_id_and_by_name() {
-    let trial = trial(ScimVendor::default());
+    let trial = trial(fake_vendor());
     for key in [
         json!({"id": "g1"}),
         json!({"displayName": "ANALYSTS"}),
@@ -42,7 +42,7 @@ fn a_group_is_found_by_id_and_by_name() {
 
 #[test]
 fn members_are_not_asked_for_when_they_are_not_wanted() {
-    let trial = trial(ScimVendor::default());
+    let trial = trial(fake_vendor());
     let key = json!({"id": "g1", "includeMembers": "false"});
     let context = trial.context("iam-get-group", key);
     assert_eq!(context["IAM"]["Group"]["members"], Value::Null);
@@ -51,7 +51,7 @@ fn members_are_not_asked_for_when_they_are_not_wanted() {
 
 #[test]
 fn a_server_that_ignores_the_filter_does_not_give_another_group() {
-    let trial = trial(ScimVendor::with([ScimQuirk::IgnoresFilter]));
+    let trial = trial(fake_vendor().quirk(ScimQuirk::IgnoresFilter));
     let key = json!({"displayName": "Operators"});
     let outcome = trial.run("iam-get-group", key.clone());
     assert_eq!(outcome["success"], false);
@@ -65,7 +65,7 @@ fn a_server_that_ignores_the_filter_does_not_give_another_group() {
 
 #[test]
 fn a_group_is_created_once() {
-    let trial = trial(ScimVendor::default());
+    let trial = trial(fake_vendor());
     let name = json!({"displayName": "Operators"});
     let outcome = trial.run("iam-create-group", name.clone());
     assert_eq!(outcome["success"], true);
@@ -77,8 +77,11 @@ fn a_group_is_created_once() {
 
 #[test]
 fn members_come_and_go() {
-    for quirks in [&[][..], &[ScimQuirk::RefusesPatch(405)]] {
-        let trial = trial(ScimVendor::with(quirks.iter().copied()));
+    for server in [
+        fake_vendor(),
+        fake_vendor().quirk(ScimQuirk::RefusesPatch(405)),
+    ] {
+        let trial = trial(server);
         let change = json!({
             "id": "g1",
             "displayName": "Operators",
@@ -94,7 +97,7 @@ fn members_come_and_go() {
 
 #[test]
 fn a_member_who_is_nobody_is_reported_in_the_servers_words() {
-    let trial = trial(ScimVendor::default());
+    let trial = trial(fake_vendor());
     let change = json!({"displayName": "Analysts", "memberIdsToAdd": "u7"});
     let outcome = trial.run("iam-update-group", change);
     assert_eq!(outcome["success"], false);
@@ -104,7 +107,7 @@ fn a_member_who_is_nobody_is_reported_in_the_servers_words() {
 
 #[test]
 fn a_group_is_deleted_once() {
-    let trial = trial(ScimVendor::default());
+    let trial = trial(fake_vendor());
     let key = json!({"id": "g1"});
     let outcome = trial.run("iam-delete-group", key.clone());
     assert_eq!(outcome["success"], true);
