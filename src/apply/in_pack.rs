@@ -149,7 +149,7 @@ fn finish(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyErro
         move_into_place(pending, pack, shown)?;
         let edits = task["edits"].as_array().map_or(&[][..], Vec::as_slice);
         for edit in edits.iter().filter_map(PackEdit::from_json) {
-            make(&edit, pack, shown)?;
+            make(&edit, pending, pack, shown)?;
         }
     }
     // Only empty folders and the task are left.
@@ -190,7 +190,7 @@ fn move_into_place(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), 
     Ok(())
 }
 
-fn make(edit: &PackEdit, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
+fn make(edit: &PackEdit, pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
     let path = pack.root().join(edit.file());
     let shown = shown(&path);
     let now = match fs::read_to_string(&path) {
@@ -200,9 +200,7 @@ fn make(edit: &PackEdit, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError
         read => read.map_err(ApplyError::write(&shown))?,
     };
     match edit.of(&now, &shown)? {
-        Some(text) => {
-            manifest::replace(&path, pack.root(), &text).map_err(ApplyError::write(shown))
-        }
+        Some(text) => manifest::replace(&path, pending, &text).map_err(ApplyError::write(shown)),
         None => Ok(()),
     }
 }

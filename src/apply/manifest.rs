@@ -26,12 +26,14 @@ pub(super) fn join(join: &Join, shown: &Path) -> Result<(), ApplyError> {
     replace(&join.manifest, root, &text).map_err(ApplyError::write(shown))
 }
 
-/// Replaces a file by one rename; it keeps its permissions.
-pub(super) fn replace(manifest: &Path, root: &Path, text: &str) -> std::io::Result<()> {
-    // A manifest that is a link stays one: what it leads to is replaced.
+/// Replaces a file by one rename; it keeps its permissions. The new one is written aside,
+/// in a folder of the same file system.
+pub(super) fn replace(manifest: &Path, aside: &Path, text: &str) -> std::io::Result<()> {
+    // A manifest that is a link stays one: what it leads to, elsewhere, is replaced.
+    let is_link = manifest.symlink_metadata()?.is_symlink();
     let manifest = manifest.canonicalize()?;
-    let root = manifest.parent().unwrap_or(root);
-    let mut file = NamedTempFile::with_prefix_in(".iam-init-", root)?;
+    let elsewhere = manifest.parent().filter(|_| is_link);
+    let mut file = NamedTempFile::with_prefix_in(".iam-init-", elsewhere.unwrap_or(aside))?;
     file.write_all(text.as_bytes())?;
     file.as_file()
         .set_permissions(fs::metadata(&manifest)?.permissions())?;
@@ -49,6 +51,6 @@ pub(super) fn lock(root: &Path) -> Option<File> {
 }
 
 #[cfg(not(unix))]
-fn lock(_: &Path) -> Option<File> {
+pub(super) fn lock(_: &Path) -> Option<File> {
     None
 }

@@ -16,7 +16,8 @@ const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:
 /// Reads one of this crate's mappers.
 fn mapper(direction: &str) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/{{ mappers }}");
-    let file = format!("{folder}/classifier-mapper-{direction}-{{ name }}.json");
+    let name = "{{ name }}";
+    let file = format!("{folder}/classifier-mapper-{direction}-{name}.json");
     let text = std::fs::read_to_string(file).expect("the mapper can be read");
     serde_json::from_str(&text).expect("a mapper is JSON")
 }
