@@ -112,6 +112,30 @@ fn every_question_is_told() {
     }
 }
 
+/// The manual's answers file is one, and its table has every key of a question.
+#[test]
+fn the_manual_holds() {
+    let manual = include_str!("../docs/answers.md");
+    let (_, rest) = manual.split_once("\n```yaml\n").unwrap();
+    let (example, _) = rest.split_once("\n```").unwrap();
+    let test = Test::new().file("answers.yml", example);
+    let done = test.run(&["--integration", "--answers", "answers.yml"]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    let record = test.record("AcmeCloud");
+    assert!(
+        record.contains("id: Acme Cloud IAM\n  style: scim\n  commands: enable\n"),
+        "{record}"
+    );
+
+    let done = test.run(&["questions", "--json"]);
+    let document: Value = serde_json::from_slice(&done.stdout).unwrap();
+    for question in document["questions"].as_array().unwrap() {
+        for key in question.as_object().unwrap().keys() {
+            assert!(manual.contains(&format!("\n| `{key}` | ")), "{key}");
+        }
+    }
+}
+
 /// Every choice of every question, as `questions` tells it, is taken back by `--answers`.
 #[test]
 fn every_answer_that_is_told_is_taken() {

@@ -14,9 +14,6 @@ use crate::question::Question;
 
 pub use arguments::Arguments;
 pub use command::Command;
-pub use folder_arguments::{
-    DiffArguments, FolderArguments, ManifestArguments, RenameArguments, UpdateArguments,
-};
 pub use mapper_command::MapperCommand;
 pub use template_command::TemplateCommand;
 

@@ -14,4 +14,4 @@ mod tests;
 mod text_merge;
 
 pub use markers::unresolved;
-pub use text_merge::{Sides, TextMerge, merge};
+pub use text_merge::{Sides, merge};

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::{Sides, TextMerge, merge, unresolved};
+use super::text_merge::TextMerge;
+use super::{Sides, merge, unresolved};
 
 fn merged(base: &str, yours: &str, template: &str) -> TextMerge {
     merge(

@@ -11,6 +11,5 @@ mod table;
 mod tests;
 mod wizard;
 
-pub use answers_error::{AnswersError, AnswersProblem};
 pub(crate) use complete::{Incomplete, complete};
 pub use question::{Kind, Question};
