@@ -47,6 +47,12 @@ pub(super) enum CliError {
     Stdout(std::io::Error),
     #[error("this binary was built without its fake vendor")]
     NoFakeVendor,
+    #[cfg(not(feature = "testing"))]
+    #[error("this binary was built without the contract suite")]
+    NoContract,
+    #[cfg(feature = "testing")]
+    #[error(transparent)]
+    Contract(#[from] super::contract::ContractError),
     #[cfg(feature = "testing")]
     #[error("cannot serve on port {port}: {source}")]
     Port { port: u16, source: std::io::Error },
@@ -83,6 +89,12 @@ impl CliError {
             Self::NoFakeVendor => {
                 Some("build it with its `mock` feature, which is on by default".to_owned())
             }
+            #[cfg(not(feature = "testing"))]
+            Self::NoContract => {
+                Some("build it with its `mock` feature, which is on by default".to_owned())
+            }
+            #[cfg(feature = "testing")]
+            Self::Contract(error) => error.help(),
             #[cfg(feature = "testing")]
             Self::Port { .. } => Some("leave `--port` out to take a free one".to_owned()),
             Self::Words(_) | Self::ExamplesNotUtf8 { .. } | Self::Stdin(_) | Self::Stdout(_) => {

@@ -10,12 +10,15 @@ use std::process::ExitCode;
 pub enum ExitStatus {
     /// 0: there is an outcome, or whatever else was asked for.
     Outcome,
-    /// 3: `--fail` was given, and the outcome has `success: false`.
+    /// 3: `--fail` was given, and the outcome has `success: false`; or `contract` found a broken
+    /// rule.
     Unsuccessful,
     /// 1: an error entry, or the result could not be made or written.
     Error,
     /// 2: wrong usage or wrong parameters; nothing was sent and nothing is on stdout.
     Usage,
+    /// 130: `contract` was interrupted; the users that it had made are removed.
+    Interrupted,
 }
 
 impl ExitStatus {
@@ -26,6 +29,7 @@ impl ExitStatus {
             Self::Error => 1,
             Self::Usage => 2,
             Self::Unsuccessful => 3,
+            Self::Interrupted => 130,
         }
     }
 
@@ -44,13 +48,13 @@ impl From<ExitStatus> for ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use super::ExitStatus::{Error, Outcome, Unsuccessful, Usage};
+    use super::ExitStatus::{Error, Interrupted, Outcome, Unsuccessful, Usage};
 
     #[test]
     fn the_numbers_are_the_documented_ones() {
         assert_eq!(
-            [Outcome, Error, Usage, Unsuccessful].map(super::ExitStatus::code),
-            [0, 1, 2, 3]
+            [Outcome, Error, Usage, Unsuccessful, Interrupted].map(super::ExitStatus::code),
+            [0, 1, 2, 3, 130]
         );
     }
 

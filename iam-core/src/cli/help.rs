@@ -20,6 +20,7 @@ pub(super) const EXEC: &str = "exec";
 pub(super) const EXAMPLES: &str = "examples";
 pub(super) const MAP: &str = "map";
 pub(super) const MOCK: &str = "mock";
+pub(super) const CONTRACT: &str = "contract";
 
 /// The room that an option's name takes in a list of options.
 const OPTION_COLUMN: usize = 28;
@@ -156,6 +157,56 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                 ),
         ),
         (
+            CONTRACT,
+            "Checks the client against the standard, rule by rule. It does so on the system that \
+             the parameters name, with users that it makes, names iam-contract-RUN-NN and removes \
+             again. Rules that need a fake vendor's answers are left to the integration's tests.",
+            Command::new(CONTRACT)
+                .arg(
+                    Arg::new("read-only")
+                        .long("read-only")
+                        .action(ArgAction::SetTrue)
+                        .help("Check the rules alone that change nothing"),
+                )
+                .arg(
+                    Arg::new("only")
+                        .long("only")
+                        .value_name("ID")
+                        .action(ArgAction::Append)
+                        .help("Check this rule alone; may be given again"),
+                )
+                .arg(
+                    Arg::new("profile")
+                        .long("profile")
+                        .value_name("FILE")
+                        .value_parser(value_parser!(std::path::PathBuf))
+                        .help(
+                            "What the users look like, YAML or JSON: `profile`,\n\
+                               `required`, `changes`; {name} becomes their name",
+                        ),
+                )
+                .arg(
+                    Arg::new("list")
+                        .long("list")
+                        .action(ArgAction::SetTrue)
+                        .conflicts_with_all(["read-only", "only", "profile"])
+                        .help("List the rules; nothing is sent"),
+                )
+                .arg(
+                    Arg::new("clean-up")
+                        .long("clean-up")
+                        .value_name("RUN")
+                        .conflicts_with_all(["read-only", "only", "list"])
+                        .help("Remove what an earlier run has left, and check nothing"),
+                )
+                .arg(
+                    Arg::new("json")
+                        .long("json")
+                        .action(ArgAction::SetTrue)
+                        .help("Print the result as JSON"),
+                ),
+        ),
+        (
             MOCK,
             "Serves the fake vendor on a loopback port until interrupted, to try things by hand.",
             Command::new(MOCK).arg(
@@ -253,7 +304,9 @@ fn after_help(definition: &Definition) -> String {
          0  there is an outcome, also when the vendor said no\n  \
          1  an error entry\n  \
          2  wrong usage or parameters; nothing was sent\n  \
-         3  --fail was given, and the outcome has success=false",
+         3  --fail was given, and the outcome has success=false; or\n     \
+            `contract` found a broken rule\n  \
+         130  `contract` was interrupted, and has tidied up",
         parameters_help(definition)
     )
 }

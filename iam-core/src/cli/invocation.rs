@@ -4,11 +4,13 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgMatches, error::ErrorKind};
 
+#[cfg(feature = "testing")]
+use super::contract::{ContractFormat, ContractJob, ContractTask};
 use super::{
     CliError,
     arguments::Arguments,
     console::Verbosity,
-    help::{self, EXAMPLES, EXEC, LINE, MAP, MOCK, WORDS},
+    help::{self, CONTRACT, EXAMPLES, EXEC, LINE, MAP, MOCK, WORDS},
     output_format::OutputFormat,
     war_room_line::WarRoomLine,
 };
@@ -39,6 +41,12 @@ pub(super) enum Job {
     },
     /// Serve the fake vendor.
     Mock { port: u16 },
+    /// Check the client against the standard.
+    #[cfg(feature = "testing")]
+    Contract(ContractJob),
+    /// The same, in a binary that cannot.
+    #[cfg(not(feature = "testing"))]
+    Contract,
 }
 
 /// What a mapping is to print.
@@ -174,6 +182,7 @@ fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliE
         MOCK if !is_declared => Job::Mock {
             port: matches.get_one("port").copied().unwrap_or_default(),
         },
+        CONTRACT if !is_declared => contract(matches),
         help::TEST_MODULE => command(name, matches)?,
         _ if is_declared => command(name, matches)?,
         unknown => return Err(unknown_command(definition, unknown)),
@@ -185,6 +194,38 @@ fn command(name: &str, matches: &ArgMatches) -> Result<Job, CliError> {
     Ok(Job::Command {
         name: name.to_owned(),
         arguments: Arguments::from_words(words(matches))?,
+    })
+}
+
+#[cfg(not(feature = "testing"))]
+const fn contract(_matches: &ArgMatches) -> Job {
+    Job::Contract
+}
+
+#[cfg(feature = "testing")]
+fn contract(matches: &ArgMatches) -> Job {
+    let task = if let Some(run) = text(matches, "clean-up") {
+        ContractTask::CleanUp { run }
+    } else if matches.get_flag("list") {
+        ContractTask::List
+    } else {
+        ContractTask::Check {
+            only: matches
+                .get_many("only")
+                .unwrap_or_default()
+                .cloned()
+                .collect(),
+            reading_alone: matches.get_flag("read-only"),
+        }
+    };
+    Job::Contract(ContractJob {
+        task,
+        profile: matches.get_one("profile").cloned(),
+        format: if matches.get_flag("json") {
+            ContractFormat::Json
+        } else {
+            ContractFormat::Text
+        },
     })
 }
 
@@ -223,7 +264,7 @@ fn options(matches: &ArgMatches) -> Options {
 }
 
 fn unknown_command(definition: &Definition, name: &str) -> CliError {
-    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK];
+    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT];
     let known: Vec<String> = definition
         .commands
         .iter()
@@ -253,7 +294,7 @@ mod tests {
                 prop_oneof![
                     prop::sample::select(vec![
                         "--", "-", "!", "!a", "!a x=`", "iam-get-user", "exec", "map", "mock", "--port",
-                        "examples", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
+                        "examples", "contract", "--only", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
                     ])
                     .prop_map(str::to_owned),
                     "\\PC{0,8}",

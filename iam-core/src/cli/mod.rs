@@ -31,11 +31,15 @@
 mod arguments;
 mod cli_error;
 mod console;
+#[cfg(feature = "testing")]
+mod contract;
 mod declarations;
 mod example_file;
 mod exec_request;
 mod exit_status;
 mod help;
+#[cfg(feature = "testing")]
+mod interruption;
 mod invocation;
 mod json;
 mod map;

@@ -4,6 +4,8 @@ use std::{ffi::OsString, io::Read, path::Path, sync::Arc};
 
 use serde_json::{Map, Value};
 
+#[cfg(feature = "testing")]
+use super::contract::{ContractJob, ContractTask};
 use super::{
     Cli, CliError, ExitStatus, Surroundings,
     arguments::Arguments,
@@ -70,6 +72,10 @@ impl<'r, C: IamClient> Run<'r, C> {
                 answer,
             } => self.map(&mapper, mapping_type, answer),
             Job::Mock { port } => self.mock(definition, port),
+            #[cfg(feature = "testing")]
+            Job::Contract(job) => self.contract(definition, job, options),
+            #[cfg(not(feature = "testing"))]
+            Job::Contract => Err(CliError::NoContract),
         }
     }
 
@@ -219,6 +225,25 @@ impl<'r, C: IamClient> Run<'r, C> {
         ));
         server.wait();
         Ok(ExitStatus::Outcome)
+    }
+
+    #[cfg(feature = "testing")]
+    fn contract(
+        &mut self,
+        definition: &Definition,
+        job: ContractJob,
+        options: Options,
+    ) -> Result<ExitStatus, CliError> {
+        job.check()?;
+        let integration = &self.cli.integration;
+        if job.task == ContractTask::List {
+            return job.run(integration, Map::new(), &mut self.console);
+        }
+        let instance = self.instance(definition, options)?;
+        // Wrong parameters are wrong for every rule, and said once.
+        Params::resolve(definition, instance.params.clone())
+            .map_err(|error| with_help(error.into(), definition))?;
+        job.run(integration, instance.params, &mut self.console)
     }
 
     /// The instance that the options, the environment and the parameters file describe.

@@ -6,6 +6,9 @@
 
 mod broken;
 mod defect;
+mod interrupted;
 mod kept;
+mod live;
 mod rest;
+mod schema;
 mod scim;

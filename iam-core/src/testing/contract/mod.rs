@@ -19,6 +19,7 @@
 
 mod answer;
 mod call;
+mod clean_up;
 mod disguise;
 mod disturbance;
 mod disturbed;
@@ -42,6 +43,7 @@ use serde_json::{Map, Value};
 use super::FakeVendor;
 use crate::{IamClient, Integration};
 
+pub use clean_up::CleanUp;
 pub use live::Live;
 pub use person::RunName;
 pub use report::{Leftover, Remains, Report, RuleResult, Step, Verdict, Violation};

@@ -164,8 +164,23 @@ impl Step {
     }
 }
 
+impl fmt::Display for Leftover {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match &self.remains {
+            Remains::Disabled => write!(
+                formatter,
+                "left  {name}  disabled: the client cannot remove users"
+            ),
+            Remains::Unknown(problem) => {
+                write!(formatter, "left  {name}  look after it: {problem}")
+            }
+        }
+    }
+}
+
 impl Leftover {
-    fn to_json(&self) -> Value {
+    pub(super) fn to_json(&self) -> Value {
         let (state, problem) = match &self.remains {
             Remains::Disabled => ("disabled", Value::Null),
             Remains::Unknown(problem) => ("unknown", json!(problem)),
@@ -192,22 +207,7 @@ impl fmt::Display for Report {
             }
         }
         for leftover in &self.leftovers {
-            match &leftover.remains {
-                Remains::Disabled => {
-                    writeln!(
-                        formatter,
-                        "left  {}  disabled: the client cannot remove users",
-                        leftover.name
-                    )?;
-                }
-                Remains::Unknown(problem) => {
-                    writeln!(
-                        formatter,
-                        "left  {}  look after it: {problem}",
-                        leftover.name
-                    )?;
-                }
-            }
+            writeln!(formatter, "{leftover}")?;
         }
         writeln!(
             formatter,
