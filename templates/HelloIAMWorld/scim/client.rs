@@ -6,7 +6,9 @@
 //! same authentication, retries and limits.
 
 {% if auth == "" -%}
-use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient};
+use iam_core::{
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal, scim::ScimClient,
+};
 {%- else -%}
 {% include "scim_use" %}
 {%- endif %}
@@ -75,6 +77,11 @@ impl IamClient for Client {
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         self.scim.disable_user(id)
+    }
+
+    /// No command removes users: the contract suite takes away with it those that it made.
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        self.scim.remove_user(id)
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {

@@ -11,20 +11,6 @@ fn update_enables_a_disabled_user_first_when_that_is_allowed() {
 }
 
 #[test]
-fn update_leaves_a_disabled_user_disabled_when_enabling_is_not_allowed() {
-    let trial = trial();
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"user_name": "ada", "active": false})));
-    let mut arguments = ada();
-    arguments["allow-enable"] = json!("false");
-    let outcome = trial.run("iam-update-user", arguments);
-    assert_eq!(outcome["success"], true);
-    assert_eq!(outcome["active"], false);
-    assert_eq!(trial.calls(), [FOUND, UPDATED].concat());
-}
-
-#[test]
 fn disable_is_done_once() {
     let trial = trial();
     trial

@@ -14,11 +14,3 @@ fn enable_is_done_once() {
     assert_eq!(again["reason"], "User is already enabled.");
     assert_eq!(trial.calls(), FOUND);
 }
-
-#[test]
-fn enable_skips_a_user_who_is_not_there() {
-    let trial = trial();
-    let outcome = trial.run("iam-enable-user", ada());
-    assert_eq!(outcome["reason"], "User does not exist");
-    assert_eq!(trial.calls(), NOT_FOUND);
-}

@@ -3,19 +3,6 @@ const NOT_FOUND: &[&str] = &["GET /users?filter=user_name%20eq%20%22ada%22"];
 const FOUND: &[&str] = &["GET /users?filter=user_name%20eq%20%22ada%22"];
 
 #[test]
-fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
-    let trial = trial();
-    for city in ["London", "Paris"] {
-        trial
-            .vendor()
-            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
-    }
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(trial.calls(), FOUND);
-}
-
-#[test]
 fn a_value_is_escaped_in_the_filter() {
     let trial = trial();
     trial

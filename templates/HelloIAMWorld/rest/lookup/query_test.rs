@@ -3,19 +3,6 @@ const NOT_FOUND: &[&str] = &["GET /users?user_name=ada"];
 const FOUND: &[&str] = &["GET /users?user_name=ada"];
 
 #[test]
-fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
-    let trial = trial();
-    for city in ["London", "Paris"] {
-        trial
-            .vendor()
-            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
-    }
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(trial.calls(), FOUND);
-}
-
-#[test]
 fn a_value_is_encoded_into_the_query() {
     let trial = trial();
     let profile = json!({"user-profile": {"username": "a&b=c d/é"}});

@@ -3,19 +3,6 @@ const NOT_FOUND: &[&str] = &["POST /users/search"];
 const FOUND: &[&str] = &["POST /users/search", "GET /users/u1"];
 
 #[test]
-fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
-    let trial = trial();
-    for city in ["London", "Paris"] {
-        trial
-            .vendor()
-            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
-    }
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(trial.calls(), ["POST /users/search"]);
-}
-
-#[test]
 fn a_search_asks_for_the_value_as_it_is() {
     let trial = trial();
     let profile = json!({"user-profile": {"username": "a\"b\\c"}});

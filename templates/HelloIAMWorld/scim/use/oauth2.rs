@@ -1,5 +1,5 @@
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal,
     http::{Auth, OAuth2},
     scim::ScimClient,
 };

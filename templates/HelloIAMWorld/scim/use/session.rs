@@ -1,5 +1,5 @@
 use iam_core::{
-    AppFields, AppUser, Credentials, Error, IamClient, IamUserAppData, Instance,
+    AppFields, AppUser, Credentials, Error, IamClient, IamUserAppData, Instance, Removal,
     http::{Auth, Authorization, HttpClient, Session},
     scim::ScimClient,
 };

@@ -1,3 +1,4 @@
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, http::Auth, scim::ScimClient,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal, http::Auth,
+    scim::ScimClient,
 };

@@ -8,7 +8,11 @@ use super::super::{
     stage::Stage,
     stop::Stop,
 };
-use crate::{command::OutgoingType, suggestion::list};
+use crate::{
+    command::OutgoingType,
+    mapper::{MappingType, Row},
+    suggestion::list,
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -36,7 +40,8 @@ fn fields_are_listed(stage: &Stage<'_>) -> Result<(), Stop> {
 fn mapped_fields_are_listed(stage: &Stage<'_>) -> Result<(), Stop> {
     let listed: Vec<String> = listed(stage)?.iter().map(|field| plain(field)).collect();
     let mapper = stage.mapper("mapper_out")?;
-    let missing: Vec<&str> = mapper
+    let mut missing: Vec<&str> = Vec::new();
+    let rows = mapper
         .types()
         .iter()
         .filter(|mapping| {
@@ -44,21 +49,20 @@ fn mapped_fields_are_listed(stage: &Stage<'_>) -> Result<(), Stop> {
                 .iter()
                 .any(|outgoing| mapping.name() == outgoing.as_str())
         })
-        .flat_map(|mapping| mapping.rows().iter().map(crate::mapper::Row::field))
-        .filter(|key| {
-            let key = plain(key);
-            // `emails` stands for all parts of an address.
-            let is_it = |field: &String| *field == key || key.starts_with(&format!("{field}."));
-            !listed.iter().any(is_it)
-        })
-        .collect();
+        .flat_map(MappingType::rows);
+    for field in rows.map(Row::field) {
+        let key = plain(field);
+        // `emails` stands for all parts of an address.
+        let is_it = |field: &String| *field == key || key.starts_with(&format!("{field}."));
+        if !listed.iter().any(is_it) && !missing.contains(&field) {
+            missing.push(field);
+        }
+    }
     if missing.is_empty() {
         return Ok(());
     }
-    let mut missing = missing;
-    missing.dedup();
     Err(Stop::broken(format!(
-        "the outgoing mapper writes {}, and get-mapping-fields does not list it",
+        "the outgoing mapper writes what get-mapping-fields does not list: {}",
         list(&missing)
     )))
 }
