@@ -5,7 +5,9 @@
 //! is replaced here: `self.scim.http()` sends requests of your own, with the
 //! same authentication, retries and limits.
 
-use iam_core::{AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, scim::ScimClient};
+use iam_core::{
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal, scim::ScimClient,
+};
 
 /// Talks to the MyIntegration of one instance.
 pub struct Client {
@@ -64,6 +66,11 @@ impl IamClient for Client {
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         self.scim.disable_user(id)
+    }
+
+    /// No command removes users: the contract suite takes away with it those that it made.
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        self.scim.remove_user(id)
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
