@@ -6,7 +6,8 @@
 //! same authentication, retries and limits.
 
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, http::Auth, scim::ScimClient,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal, http::Auth,
+    scim::ScimClient,
 };
 
 /// Talks to the MyIntegration of one instance.
@@ -67,6 +68,11 @@ impl IamClient for Client {
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         self.scim.disable_user(id)
+    }
+
+    /// No command removes users: the contract suite takes away with it those that it made.
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        self.scim.remove_user(id)
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {

@@ -1,6 +1,9 @@
 //! What the integration does, over real sockets against a fake vendor.
+//!
+//! The contract suite checks every command, and every trap that vendors were seen to set. The
+//! other tests show which calls the client makes.
 
-use iam_core::testing::{RestVendor, Trial, VendorAnswer};
+use iam_core::testing::{RestVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
 use my_integration::{Client, fake_vendor, integration};
@@ -15,25 +18,17 @@ fn ada() -> Value {
     json!({"user-profile": {"username": "ada", "email": "ada@acme.example", "givenname": "Ada"}})
 }
 
+#[test]
+fn the_client_keeps_the_standard() {
+    contract::suite(integration(), fake_vendor).run();
+}
+
 /// The calls that create a user.
 const CREATED: &[&str] = &["POST /users"];
 
 /// The calls that look ada up, when she is not there and when she is.
 const NOT_FOUND: &[&str] = &["GET /users?filter=user_name%20eq%20%22ada%22"];
 const FOUND: &[&str] = &["GET /users?filter=user_name%20eq%20%22ada%22"];
-
-#[test]
-fn several_users_for_one_value_are_an_error_and_nobody_is_touched() {
-    let trial = trial();
-    for city in ["London", "Paris"] {
-        trial
-            .vendor()
-            .with(|users| users.add(json!({"user_name": "ada", "city": city})));
-    }
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(trial.calls(), FOUND);
-}
 
 #[test]
 fn a_value_is_escaped_in_the_filter() {
@@ -114,30 +109,6 @@ fn a_user_who_was_disabled_is_created_anew() {
 }
 
 #[test]
-fn yml_handlers_and_mappers_agree() {
-    assert_eq!(integration().check(), Ok(()));
-}
-
-#[test]
-fn test_module_is_ok_with_the_right_credentials() {
-    assert_eq!(trial().run("test-module", json!({})), "ok");
-}
-
-#[test]
-fn test_module_names_the_parameter_to_look_at() {
-    let trial = trial().with_param(
-        "credentials",
-        json!({"identifier": "svc", "password": "wrong"}),
-    );
-    let advice = trial.run("test-module", json!({})).to_string();
-    assert!(advice.contains("credentials"), "{advice}");
-    assert!(
-        !advice.contains("wrong\""),
-        "the password is not repeated: {advice}"
-    );
-}
-
-#[test]
 fn every_call_bears_user_name_and_password() {
     let trial = trial();
     trial.run("iam-create-user", ada());
@@ -174,14 +145,6 @@ fn get_reports_a_user_and_maps_it_back() {
 }
 
 #[test]
-fn get_of_an_unknown_user_is_a_failure() {
-    let outcome = trial().run("iam-get-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(outcome["errorCode"], 404);
-    assert_eq!(outcome["errorMessage"], "User does not exist");
-}
-
-#[test]
 fn create_makes_a_user_who_is_not_there() {
     let trial = trial();
     let outcome = trial.run("iam-create-user", ada());
@@ -192,30 +155,6 @@ fn create_makes_a_user_who_is_not_there() {
     let user = trial.vendor().with(|users| users.get("u1"));
     assert_eq!(user["email"], "ada@acme.example");
     assert_eq!(user["first_name"], "Ada");
-}
-
-#[test]
-fn create_of_a_user_who_is_there_updates() {
-    let trial = trial();
-    let id = trial
-        .vendor()
-        .with(|users| users.add(json!({"user_name": "ada"})));
-    let outcome = trial.run("iam-create-user", ada());
-    assert_eq!(outcome["action"], "update");
-    assert_eq!(outcome["id"], id);
-    assert_eq!(trial.calls(), [FOUND, UPDATED].concat());
-}
-
-#[test]
-fn update_creates_a_user_who_is_not_there_only_when_that_is_allowed() {
-    let outcome = trial().run("iam-update-user", ada());
-    assert_eq!(outcome["action"], "create");
-
-    let trial = trial().with_param("create_if_not_exists", json!(false));
-    let outcome = trial.run("iam-update-user", ada());
-    assert_eq!(outcome["skipped"], true);
-    assert_eq!(outcome["reason"], "User does not exist");
-    assert_eq!(trial.calls(), NOT_FOUND);
 }
 
 #[test]
@@ -245,29 +184,6 @@ fn enable_has_nobody_to_enable() {
     trial.run("iam-disable-user", ada());
     let outcome = trial.run("iam-enable-user", ada());
     assert_eq!(outcome["reason"], "User does not exist");
-}
-
-#[test]
-fn disable_skips_a_user_who_is_not_there() {
-    let outcome = trial().run("iam-disable-user", ada());
-    assert_eq!(outcome["success"], true);
-    assert_eq!(outcome["reason"], "User does not exist");
-}
-
-#[test]
-fn a_command_that_is_switched_off_calls_nobody() {
-    let commands = [
-        ("iam-create-user", "create_user_enabled"),
-        ("iam-update-user", "update_user_enabled"),
-        ("iam-disable-user", "disable_user_enabled"),
-        ("iam-enable-user", "enable_user_enabled"),
-    ];
-    for (command, flag) in commands {
-        let trial = trial().with_param(flag, json!(false));
-        let outcome = trial.run(command, ada());
-        assert_eq!(outcome["reason"], "Command is disabled.", "{command}");
-        assert_eq!(trial.calls(), [""; 0], "{command}");
-    }
 }
 
 #[test]

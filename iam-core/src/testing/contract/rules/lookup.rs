@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "page-is-not-nobody",
-        title: "a web page instead of an answer is an error, and not \"nobody\"",
+        title: "a web page, or half an answer, is an error, and not \"nobody\"",
         standard: "On 200, anything that is neither a list nor a resource (`{}`, HTML, truncated) is an error that names what came. A failed look-up is never \"unknown user\".",
         remedy: "`get_user` has to fail when the answer is not what this call gives: read it with `objects_at`, `object_at` or `json`, and hand on their errors with `?`.",
         needs: Needs::FakeVendor,
@@ -188,9 +188,16 @@ fn empty_answer_is_nobody(stage: &Stage<'_>) -> Result<(), Stop> {
 
 fn page_is_not_nobody(stage: &Stage<'_>) -> Result<(), Stop> {
     let page = "<html><body><h1>Sign in</h1><form></form></body></html>";
-    let answer = VendorAnswer::text(200, "text/html", page);
-    stage.disturb_every(Role::Read, Effect::Instead(answer))?;
-    is_a_failed_look_up(stage)
+    let cut_off = "{\"result\": [{\"user_na";
+    for answer in [
+        VendorAnswer::text(200, "text/html", page),
+        VendorAnswer::text(200, "application/json", cut_off),
+    ] {
+        stage.disturb_every(Role::Read, Effect::Instead(answer))?;
+        is_a_failed_look_up(stage)?;
+        stage.calm()?;
+    }
+    Ok(())
 }
 
 fn refused_look_up_is_not_nobody(stage: &Stage<'_>) -> Result<(), Stop> {

@@ -1,6 +1,9 @@
 //! What the integration does, over real sockets against a fake SCIM 2.0 server.
+//!
+//! The contract suite checks every command, and every trap that vendors were seen to set. The
+//! other tests show what the server holds then.
 
-use iam_core::testing::{ScimQuirk, ScimVendor, Trial, VendorAnswer};
+use iam_core::testing::{ScimVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
 use acme_scim::{Client, fake_vendor, integration};
@@ -30,27 +33,8 @@ fn held(trial: &Trial<Client, ScimVendor>) -> Value {
 }
 
 #[test]
-fn yml_handlers_and_mappers_agree() {
-    assert_eq!(integration().check(), Ok(()));
-}
-
-#[test]
-fn test_module_is_ok_with_the_right_credentials() {
-    assert_eq!(trial().run("test-module", json!({})), "ok");
-}
-
-#[test]
-fn test_module_names_the_parameter_to_look_at() {
-    let trial = trial().with_param(
-        "credentials",
-        json!({"identifier": "svc", "password": "not this one"}),
-    );
-    let advice = trial.run("test-module", json!({})).to_string();
-    assert!(advice.contains("credentials"), "{advice}");
-    assert!(
-        !advice.contains("not this one"),
-        "the password is not repeated: {advice}"
-    );
+fn the_client_keeps_the_standard() {
+    contract::suite(integration(), fake_vendor).run();
 }
 
 #[test]
@@ -89,114 +73,12 @@ fn create_sends_a_whole_resource() {
 }
 
 #[test]
-fn what_was_created_is_read_back() {
-    let trial = trial();
-    trial.run("iam-create-user", ada());
-    let context = trial.context("iam-get-user", json!({"user-profile": {"username": "ada"}}));
-    let profile = &context["IAM"]["UserProfile"];
-    for (field, value) in ada()["user-profile"].as_object().into_iter().flatten() {
-        assert_eq!(&profile[field], value, "{field}");
-    }
-}
-
-#[test]
-fn get_of_an_unknown_user_is_a_failure() {
-    let outcome = trial().run("iam-get-user", ada());
-    assert_eq!(outcome["success"], false);
-    assert_eq!(outcome["errorCode"], 404);
-    assert_eq!(outcome["errorMessage"], "User does not exist");
-}
-
-#[test]
-fn a_server_that_ignores_the_filter_does_not_disable_the_wrong_user() {
-    let server = fake_vendor().quirk(ScimQuirk::IgnoresFilter);
-    let trial = Trial::new(integration(), server);
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"userName": "bob", "active": true})));
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["reason"], "User does not exist");
-    assert_eq!(held(&trial)["active"], true);
-}
-
-#[test]
-fn create_of_a_user_who_is_there_updates_what_changed() {
-    let trial = trial();
-    trial.run("iam-create-user", ada());
-    let outcome = trial.run("iam-create-user", ada());
-    assert_eq!(outcome["action"], "update");
-    assert_eq!(outcome["id"], "u1");
-
-    let profile = json!({"username": "ada", "title": "Countess"});
-    let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
-    assert_eq!(outcome["success"], true);
-    assert_eq!(held(&trial)["title"], "Countess");
-    assert_eq!(held(&trial)["name"]["givenName"], "Ada");
-}
-
-#[test]
-fn update_enables_a_disabled_user_only_when_that_is_allowed() {
-    let trial = trial();
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"userName": "ada", "active": false})));
-    let mut arguments = ada();
-    arguments["allow-enable"] = json!("false");
-    let outcome = trial.run("iam-update-user", arguments);
-    assert_eq!(outcome["active"], false);
-    assert_eq!(held(&trial)["active"], false);
-
-    let outcome = trial.run("iam-update-user", ada());
-    assert_eq!(outcome["active"], true);
-    assert_eq!(held(&trial)["active"], true);
-}
-
-#[test]
-fn update_finds_a_renamed_user_by_the_old_name() {
-    let trial = trial();
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"userName": "ada"})));
-    let profile = json!({"username": "countess", "olduserdata": {"username": "ada"}});
-    let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
-    assert_eq!(outcome["username"], "countess");
-    assert_eq!(held(&trial)["userName"], "countess");
-}
-
-#[test]
-fn disable_is_done_once() {
-    let trial = trial();
-    trial.run("iam-create-user", ada());
-    let outcome = trial.run("iam-disable-user", ada());
-    assert_eq!(outcome["active"], false);
-    assert_eq!(held(&trial)["active"], false);
-
-    let again = trial.run("iam-disable-user", ada());
-    assert_eq!(again["reason"], "User is already disabled.");
-}
-
-#[test]
 fn disable_mode_delete_removes_the_user() {
     let trial = trial().with_param("disable_mode", json!("delete"));
     trial.run("iam-create-user", ada());
     let outcome = trial.run("iam-disable-user", ada());
     assert_eq!(outcome["success"], true);
     assert_eq!(held(&trial), Value::Null);
-}
-
-#[test]
-fn a_command_that_is_switched_off_calls_nobody() {
-    let commands = [
-        ("iam-create-user", "create_user_enabled"),
-        ("iam-update-user", "update_user_enabled"),
-        ("iam-disable-user", "disable_user_enabled"),
-    ];
-    for (command, flag) in commands {
-        let trial = trial().with_param(flag, json!(false));
-        let outcome = trial.run(command, ada());
-        assert_eq!(outcome["reason"], "Command is disabled.", "{command}");
-        assert_eq!(trial.calls(), [""; 0], "{command}");
-    }
 }
 
 #[test]
