@@ -197,7 +197,7 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                         .long("clean-up")
                         .value_name("RUN")
                         .conflicts_with_all(["read-only", "only", "list"])
-                        .help("Remove what an earlier run has left, and check nothing"),
+                        .help("Remove what an earlier run left; check nothing"),
                 )
                 .arg(
                     Arg::new("json")
