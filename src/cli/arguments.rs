@@ -60,8 +60,6 @@ pub struct Arguments {
         value_name = "HOW",
         value_parser = one_of::<AuthScheme>(),
         hide_possible_values = true,
-        help = "How requests are authenticated: basic, bearer, api-key,\n\
-                oauth2-client-credentials, oauth2-password, session",
         help_heading = SHAPE
     )]
     pub auth: Option<AuthScheme>,

@@ -75,7 +75,7 @@ impl Question {
             .flatten()
     }
 
-    /// The help of its option, in a line of a terminal.
+    /// The help of its option: in a line of a terminal, or else with the values below it.
     #[must_use]
     pub fn option_help(&self) -> String {
         let default = self
@@ -89,17 +89,13 @@ impl Question {
             }
             Kind::Text { .. } => String::new(),
         };
-        let candidates = [
+        [
             format!("{}{values}{default}", self.help),
             format!("{}{values}", self.help),
-            format!("{}{default}", self.help),
-        ];
-        let fits = |help: &&String| help.chars().count() <= MAX_HELP;
-        candidates
-            .iter()
-            .find(fits)
-            .map_or(self.help, String::as_str)
-            .to_owned()
+        ]
+        .into_iter()
+        .find(|help| help.chars().count() <= MAX_HELP)
+        .unwrap_or_else(|| format!("{}{}", self.help, in_lines(&values)))
     }
 
     /// The question as JSON.
@@ -155,4 +151,23 @@ fn condition(styles: &[Style]) -> Value {
     }
     let words: Vec<&str> = styles.iter().map(|style| style.as_str()).collect();
     json!({Style::KEY: words})
+}
+
+/// The words in lines that fit; the first word ends the line that stands before them.
+fn in_lines(words: &str) -> String {
+    let mut words = words.split(' ');
+    let mut text = words.next().unwrap_or_default().to_owned();
+    let mut room = 0;
+    for word in words {
+        let length = word.chars().count();
+        if length < room {
+            text.push(' ');
+            room -= length + 1;
+        } else {
+            text.push('\n');
+            room = MAX_HELP.saturating_sub(length);
+        }
+        text.push_str(word);
+    }
+    text
 }

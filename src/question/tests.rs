@@ -48,6 +48,12 @@ fn a_help_says_what_fits() {
             "lookup",
             "How a user is looked up: query, path, filter, search",
         ),
+        (
+            "auth",
+            "How requests are authenticated:\n\
+             basic, bearer, api-key, oauth2-client-credentials,\n\
+             oauth2-password, session",
+        ),
     ] {
         assert_eq!(Question::named(key).unwrap().option_help(), help);
     }
