@@ -7,7 +7,7 @@ pub struct FolderArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
-    /// The folder of their template set, if that is your own
+    /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
 
@@ -23,7 +23,7 @@ pub struct UpdateArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
-    /// The folder of their template set, if that is your own
+    /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
 
@@ -51,7 +51,7 @@ pub struct RenameArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<String>,
 
-    /// The folder of their template set, if that is your own
+    /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
 
@@ -75,7 +75,7 @@ pub struct DiffArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
-    /// The folder of their template set, if that is your own
+    /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
 }
@@ -87,7 +87,7 @@ pub struct ManifestArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
-    /// The folder of their template set, if that is your own
+    /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
 
