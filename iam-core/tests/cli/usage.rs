@@ -63,7 +63,8 @@ fn wrong_usage_says_what_is_wrong_and_what_to_do() {
         (
             &["frobnicate"],
             "error: unknown command `frobnicate`\nhelp: the commands are `iam-get-user`, \
-             `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`\n"
+             `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`, \
+             `contract`\n"
                 .to_owned(),
         ),
         (
@@ -142,7 +143,8 @@ fn two_dashes_end_the_options_and_nothing_else() {
     acme(["--", "--help"])
         .status(2)
         .stderr("error: unknown command `--help`\nhelp: the commands are `iam-get-user`, \
-                 `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`\n")
+                 `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`, \
+                 `contract`\n")
         .check();
 }
 
