@@ -157,6 +157,13 @@ fn finish(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyErro
     Ok(())
 }
 
+/// The task, and what an edit that was killed had written aside: neither is the pack's.
+fn is_own(inside: &Path) -> bool {
+    inside
+        .to_str()
+        .is_some_and(|path| path.starts_with(manifest::ASIDE))
+}
+
 /// A folder that is new is moved whole, and the integration last: whoever sees it sees
 /// all of it, with its mappers.
 fn move_into_place(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
@@ -174,7 +181,7 @@ fn move_into_place(pending: &Path, pack: &Pack, shown: Shown<'_>) -> Result<(), 
         let Ok(inside) = entry.path().strip_prefix(pending) else {
             continue;
         };
-        if inside == Path::new(TASK) {
+        if is_own(inside) {
             continue;
         }
         let place = pack.root().join(inside);

@@ -9,6 +9,9 @@ use tempfile::NamedTempFile;
 use super::ApplyError;
 use crate::workspace::{Join, with_member};
 
+/// How the name of a file begins that is written aside.
+pub(super) const ASIDE: &str = ".iam-init-";
+
 /// Adds the member to the workspace's manifest, by one rename. The manifest is
 /// read again under a lock: two runs at once both get their member in.
 pub(super) fn join(join: &Join, shown: &Path) -> Result<(), ApplyError> {
@@ -33,7 +36,7 @@ pub(super) fn replace(manifest: &Path, aside: &Path, text: &str) -> std::io::Res
     let is_link = manifest.symlink_metadata()?.is_symlink();
     let manifest = manifest.canonicalize()?;
     let elsewhere = manifest.parent().filter(|_| is_link);
-    let mut file = NamedTempFile::with_prefix_in(".iam-init-", elsewhere.unwrap_or(aside))?;
+    let mut file = NamedTempFile::with_prefix_in(ASIDE, elsewhere.unwrap_or(aside))?;
     file.write_all(text.as_bytes())?;
     file.as_file()
         .set_permissions(fs::metadata(&manifest)?.permissions())?;
