@@ -65,6 +65,7 @@ fn main() {
         assert!(user.expect("one").is_some());
     };
     let configured = Agent::new_with_config(config());
+    let as_it_comes = Agent::new_with_defaults();
     let without_threads = Agent::with_parts(config(), DefaultConnector::default(), Literal);
     let bare = |agent: &Agent| {
         let mut answer = agent
@@ -76,9 +77,10 @@ fn main() {
         let body = answer.body_mut().read_to_vec().expect("a body");
         assert_eq!(body.len(), BODY.len());
     };
-    let programs: [(&str, &dyn Fn()); 3] = [
+    let programs: [(&str, &dyn Fn()); 4] = [
         ("iam-core", &ours),
         ("ureq, configured alike", &|| bare(&configured)),
+        ("ureq, as it comes", &|| bare(&as_it_comes)),
         ("ureq, that looks up no name", &|| bare(&without_threads)),
     ];
     let mut times = programs.map(|_| Vec::new());
