@@ -221,6 +221,10 @@ fn a_difference_that_is_applied_gives_what_the_update_gives() {
         ("git", vec!["apply", "-"]),
         ("patch", vec!["-p1", "--quiet"]),
     ] {
+        if Command::new(program).arg("--version").output().is_err() {
+            eprintln!("{program} is not there: it was not tried");
+            continue;
+        }
         let (applied, updated) = (outdated(), outdated());
         let difference = applied.run(&["diff", NAME]);
         assert_eq!(difference.code, Some(0), "{}", difference.stderr);
