@@ -68,6 +68,8 @@ impl Terminal {
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR")
             .env_remove("CLICOLOR_FORCE")
+            // On a build server colour is for dumb terminals too.
+            .env_remove("CI")
             .env("TERM", "xterm-256color")
             .envs(environment.iter().copied())
             .stdin(end.try_clone().expect("cloned"))
