@@ -120,7 +120,7 @@ fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
 
 proptest! {
     #[test]
-    fn any_texts_come_back(texts in prop::collection::btree_map("[a-z]{1,8}", ".{0,80}\n?", 0..8)) {
+    fn any_texts_come_back(texts in prop::collection::btree_map("x[a-z]{0,7}", ".{0,80}\n?", 0..8)) {
         let files: BTreeMap<_, _> = texts.iter().map(|(path, text)| {
             let file = BaseFile {
                 source: text.clone(),
@@ -128,7 +128,7 @@ proptest! {
                 content: BaseContent::of(text.as_bytes()),
             };
             (TreePath::new(path).unwrap(), file)
-        }).filter(|(path, _)| path.as_str() != "con").collect();
+        }).collect();
         let base = Base { record: String::new(), core: None, files };
         prop_assert_eq!(read(&base.text()), Ok(base));
     }
