@@ -209,7 +209,10 @@ fn answers_come_from_a_file_and_what_is_typed_comes_first() {
     // An own template set in a file gives way to a built-in one that is typed.
     let test = Test::new().file("a", "name: Acme\ntemplate_dir: nowhere\n");
     let done = test.run(&["--integration", "--answers", "a"]);
-    assert_eq!(stderr(&done), "error: there is no folder `nowhere`\n");
+    assert_eq!(
+        stderr(&done),
+        "error: there is no folder `nowhere`\nhelp: name the folder of a template set; `iam-init template eject FILE` begins one\n"
+    );
     let done = test.run(&["--integration", "--answers", "a", "-t", "HelloIAMWorld"]);
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     // A word that begins with a dash is an answer.
@@ -329,6 +332,7 @@ fn what_is_wrong_with_answers_names_file_line_and_the_near_word() {
         "{}",
         stderr(&done)
     );
+    assert!(stderr(&done).contains("help: name a file with answers"));
     assert_eq!(done.status.code(), Some(1));
     let done = test.run_with(&["--integration", "--answers", "-"], "stile: scim");
     assert!(stderr(&done).starts_with("error: standard input:1: there is no question `stile`\n"));

@@ -344,7 +344,7 @@ fn the_check_tells_by_its_exit_code_and_as_json() {
     assert_eq!(done.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&done.stderr),
-        "error: there is no folder `nowhere`\n"
+        "error: there is no folder `nowhere`\nhelp: name the folder of a template set; `iam-init template eject FILE` begins one\n"
     );
 }
 

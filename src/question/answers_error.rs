@@ -98,8 +98,11 @@ impl AnswersError {
             AnswersProblem::NoMapping => {
                 Some("write for example `style: scim`, one answer a line".to_owned())
             }
-            AnswersProblem::Read { .. }
-            | AnswersProblem::TooLong { .. }
+            AnswersProblem::Read { .. } => Some(
+                "name a file with answers, or `-` for standard input; `iam-init questions` lists what to answer"
+                    .to_owned(),
+            ),
+            AnswersProblem::TooLong { .. }
             | AnswersProblem::Malformed { .. }
             | AnswersProblem::Record(_)
             | AnswersProblem::WrongType { .. } => None,

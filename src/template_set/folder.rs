@@ -67,10 +67,11 @@ impl FolderError {
         match self {
             Self::Link { .. } => Some("put a copy of the file in its place".to_owned()),
             Self::TooMuch { .. } => Some("name the folder of the template set alone".to_owned()),
-            Self::NotAFolder { .. }
-            | Self::Read { .. }
-            | Self::Special { .. }
-            | Self::NotText { .. } => None,
+            Self::NotAFolder { .. } => Some(
+                "name the folder of a template set; `iam-init template eject FILE` begins one"
+                    .to_owned(),
+            ),
+            Self::Read { .. } | Self::Special { .. } | Self::NotText { .. } => None,
         }
     }
 }
