@@ -32,31 +32,9 @@ fn valid(schema_name: &str, text: &str) -> Value {
     document
 }
 
-/// Every action there is.
-fn outdated() -> Aged {
-    let mut aged = Aged::new();
-    for path in ["src/main.rs", "src/lib.rs"] {
-        let new = aged.text(path);
-        aged.template_had(path, format!("old\n{new}"));
-    }
-    let lib = aged.text("src/lib.rs");
-    aged.write("src/lib.rs", format!("{lib}// mine"));
-    let description = "MyIntegration_description.md";
-    aged.template_had(description, "old\n");
-    aged.write(description, "mine\n");
-    aged.template_had_at("doc/a b \u{e9}.md", "README.md");
-    aged.template_had_more("src/old/dropped.rs", "common/dropped.rs", "dropped\n");
-    aged.template_lacked("command_examples");
-    fs::remove_file(aged.path(".gitignore")).unwrap();
-    let core = aged.temporary.path().join("iam-core");
-    fs::write(core.join("src/old.rs"), "old\n").unwrap();
-    aged.core_was(&aged::core_hash(&core));
-    aged
-}
-
 #[test]
 fn plans_follow_their_schema_and_are_in_order() {
-    let aged = outdated();
+    let aged = Aged::outdated();
     fs::create_dir(aged.temporary.path().join("none")).unwrap();
     for command in [
         vec!["plan", "--json"],
@@ -80,7 +58,7 @@ fn plans_follow_their_schema_and_are_in_order() {
         assert!(paths.is_sorted() && paths.len() > 15, "{paths:?}");
     }
 
-    let aged = outdated();
+    let aged = Aged::outdated();
     let plan = aged.run(&["plan", "--json", NAME]);
     let document = valid("folders.schema.json", &plan.stdout);
     let files = document["integrations"][0]["files"].as_array().unwrap();
@@ -225,7 +203,7 @@ fn a_difference_that_is_applied_gives_what_the_update_gives() {
             eprintln!("{program} is not there: it was not tried");
             continue;
         }
-        let (applied, updated) = (outdated(), outdated());
+        let (applied, updated) = (Aged::outdated(), Aged::outdated());
         let difference = applied.run(&["diff", NAME]);
         assert_eq!(difference.code, Some(0), "{}", difference.stderr);
         apply(
@@ -245,7 +223,7 @@ fn a_difference_that_is_applied_gives_what_the_update_gives() {
 
 #[test]
 fn a_difference_is_plain_unless_a_terminal_shows_it() {
-    let aged = outdated();
+    let aged = Aged::outdated();
     assert!(!aged.run(&["diff", NAME]).stdout.contains('\u{1b}'));
     let mut forced = aged::command(aged.temporary.path());
     let forced = forced

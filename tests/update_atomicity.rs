@@ -13,32 +13,6 @@ use std::time::Duration;
 
 use aged::{Aged, Files, NAME, command, files};
 
-/// A folder with every kind of change before it: updated, merged, in conflict, added,
-/// moved, deleted, another core, and edits that stay.
-fn outdated() -> Aged {
-    let mut aged = Aged::new();
-    for path in ["src/main.rs", "tests/my_integration_test.rs", "src/lib.rs"] {
-        let new = aged.text(path);
-        aged.template_had(path, format!("old\n{new}"));
-    }
-    let lib = aged.text("src/lib.rs");
-    aged.write("src/lib.rs", format!("{lib}// mine, merged\n"));
-    let description = "MyIntegration_description.md";
-    aged.template_had(description, "old\n");
-    aged.write(description, "mine, in conflict\n");
-    aged.template_had_at("doc/README.md", "README.md");
-    aged.template_had_more("src/old/dropped.rs", "common/dropped.rs", "dropped\n");
-    aged.template_lacked("command_examples");
-    aged.write("notes.md", "mine, nobody else's\n");
-    let client = aged.text("src/client.rs");
-    aged.write("src/client.rs", format!("{client}// mine, kept\n"));
-    let core = aged.temporary.path().join("iam-core");
-    fs::write(core.join("src/old.rs"), "old\n").unwrap();
-    fs::remove_file(core.join("src/action.rs")).unwrap();
-    aged.core_was(&aged::core_hash(&core));
-    aged
-}
-
 const MINE: [&str; 4] = [
     "// mine, merged",
     "mine, in conflict",
@@ -90,7 +64,7 @@ struct Killing {
 
 impl Killing {
     fn new() -> Self {
-        let aged = outdated();
+        let aged = Aged::outdated();
         let old = aged.files();
         let update = aged.update();
         assert_eq!(update.code, Some(4), "{}", update.stderr);
@@ -249,7 +223,7 @@ fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
 fn what_is_edited_after_a_kill_is_not_overwritten_by_the_next_run() {
     let killing = Killing::new();
     // A state between, made by hand: the changes are decided, none is made.
-    let aged = outdated();
+    let aged = Aged::outdated();
     let folder = aged.folder();
     let open = iam_init::IntegrationFolder::open(&folder).unwrap();
     let answers = open.answers().unwrap();
@@ -336,7 +310,7 @@ fn in_own_mounts(script: &str, folder: &Path) -> Option<aged::Ended> {
 
 #[test]
 fn a_full_disk_leaves_the_folder_as_it_was() {
-    let aged = outdated();
+    let aged = Aged::outdated();
     let mount = tempfile::tempdir().unwrap();
     let script = format!(
         "cp -a '{}' copy
@@ -369,7 +343,7 @@ fn a_full_disk_leaves_the_folder_as_it_was() {
 
 #[test]
 fn a_read_only_folder_stays_as_it_is() {
-    let aged = outdated();
+    let aged = Aged::outdated();
     let mount = tempfile::tempdir().unwrap();
     for read_only in ["MyIntegration", "MyIntegration/src", "iam-core"] {
         let script = format!(

@@ -40,6 +40,33 @@ impl Aged {
         Self { temporary, base }
     }
 
+    /// A folder with every action before it: updated, merged, in conflict, added, moved,
+    /// deleted, kept, another core; and with lines of the developer's.
+    pub fn outdated() -> Self {
+        let mut aged = Self::new();
+        for path in ["src/main.rs", "tests/my_integration_test.rs", "src/lib.rs"] {
+            let new = aged.text(path);
+            aged.template_had(path, format!("old\n{new}"));
+        }
+        let lib = aged.text("src/lib.rs");
+        aged.write("src/lib.rs", format!("{lib}// mine, merged"));
+        let description = "MyIntegration_description.md";
+        aged.template_had(description, "old\n");
+        aged.write(description, "mine, in conflict\n");
+        aged.template_had_at("doc/a b \u{e9}.md", "README.md");
+        aged.template_had_more("src/old/dropped.rs", "common/dropped.rs", "dropped\n");
+        aged.template_lacked("command_examples");
+        aged.write("notes.md", "mine, nobody else's\n");
+        let client = aged.text("src/client.rs");
+        aged.write("src/client.rs", format!("{client}// mine, kept\n"));
+        fs::remove_file(aged.path(".gitignore")).unwrap();
+        let core = aged.temporary.path().join("iam-core");
+        fs::write(core.join("src/old.rs"), "old\n").unwrap();
+        fs::remove_file(core.join("src/action.rs")).unwrap();
+        aged.core_was(&core_hash(&core));
+        aged
+    }
+
     pub fn folder(&self) -> PathBuf {
         self.temporary.path().join(NAME)
     }
