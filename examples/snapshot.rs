@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, error};
 
-use iam_init::{Answers, CoreSource, Snapshot, Style, TemplateSet, render};
+use iam_init::{Answers, Choices, CoreSource, Snapshot, Style, TemplateSet, render};
 
 fn main() -> Result<ExitCode, Box<dyn error::Error>> {
     let mut arguments = env::args().skip(1);
@@ -21,8 +21,10 @@ fn main() -> Result<ExitCode, Box<dyn error::Error>> {
     };
 
     let answers = Answers {
-        style: Style::Scim,
-        id: Some("My Integration".parse()?),
+        choices: Choices {
+            id: Some("My Integration".parse()?),
+            ..Choices::of(Style::Scim)
+        },
         core: CoreSource::Version("0.1".parse()?),
         ..Answers::new("MyIntegration".parse()?)
     };

@@ -11,10 +11,10 @@
 //! machine.
 //!
 //! ```
-//! use iam_init::{Answers, Style, TemplateSet, render};
+//! use iam_init::{Answers, Choices, Style, TemplateSet, render};
 //!
 //! let answers = Answers {
-//!     style: Style::Scim,
+//!     choices: Choices::of(Style::Scim),
 //!     ..Answers::new("MyIntegration".parse()?)
 //! };
 //! let set = TemplateSet::built_in(TemplateSet::DEFAULT)?;
@@ -54,7 +54,6 @@ pub mod core_source;
 mod did_you_mean;
 mod error;
 mod exit;
-mod folders_request;
 mod from_scim;
 mod guard;
 mod integration_id;
@@ -83,9 +82,9 @@ mod user_profile_field;
 mod workspace;
 
 pub use answers::{
-    Answers, AuthScheme, Choice, ChoiceKey, ChoiceValue, CoreKind, CoreSource, DisableCall,
-    ExtraCommand, ExtraCommands, Fitting, Lookup, PackAnswers, Part, Picks, Style, Surroundings,
-    UpdateCall,
+    Answers, AuthScheme, Choice, ChoiceKey, ChoiceValue, Choices, CoreKind, CoreSource,
+    DisableCall, ExtraCommand, ExtraCommands, Fitting, Lookup, PackAnswers, Part, Picks, Style,
+    Surroundings, TextKey, UpdateCall,
 };
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use commands::run;

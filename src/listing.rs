@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::answers::{Answers, CoreKind, PackAnswers};
-use crate::folders_request::Contents;
 use crate::plan::{Action, Plan, Standing};
+use crate::request::Contents;
 use crate::request::Writing;
 use crate::tree::TreeFile;
 
@@ -179,7 +179,7 @@ fn described(plan: &Plan, subject: &Subject<'_>, files: &str) -> String {
     match subject {
         Subject::Integration(answers) => format!(
             "{} integration, crate `{}`, {files}, on {}",
-            answers.style.title(),
+            answers.choices.style.title(),
             answers.name.crate_name(),
             core(plan, answers),
         ),

@@ -39,7 +39,7 @@ fn iam_init(into: &Path, source: &str, more: &[&str], variables: &[(&str, &str)]
 
 fn fitted(server: Option<ServerProfile>) -> Tree {
     let mut answers = Answers::new("Fitted".parse().unwrap());
-    answers.style = Style::Scim;
+    answers.choices.style = Style::Scim;
     answers.server = server;
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
     render(&answers, &set).unwrap()

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use iam_init::{
-    Answers, AuthScheme, Choice, CoreSource, ExtraCommand, Lookup, RenderError, Style,
+    Answers, AuthScheme, Choice, Choices, CoreSource, ExtraCommand, Lookup, RenderError, Style,
     Surroundings, TemplateSet, Tree, UpdateCall, render,
 };
 
@@ -60,18 +60,18 @@ fn a_template_gets_every_spelling_and_every_answer() {
     ] {
         assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
     }
-    answers.auth = Some(AuthScheme::ApiKey);
-    answers.update = Some(UpdateCall::Put);
-    answers.commands = [ExtraCommand::Enable].into_iter().collect();
+    answers.choices.auth = Some(AuthScheme::ApiKey);
+    answers.choices.update = Some(UpdateCall::Put);
+    answers.choices.commands = [ExtraCommand::Enable].into_iter().collect();
     for (template, expected) in [
         ("{{ auth }} {{ lookup }} {{ update }}", "api-key query put"),
         ("{% if \"enable\" in commands %}a{% endif %}", "a"),
     ] {
         assert_eq!(rendered(template, &answers).as_deref(), Ok(expected));
     }
-    answers.auth = None;
-    answers.update = None;
-    answers.style = Style::Scim;
+    answers.choices.auth = None;
+    answers.choices.update = None;
+    answers.choices.style = Style::Scim;
     answers.surroundings = Surroundings::Workspace;
     answers.core = CoreSource::Path {
         path: "../../the \"core\"".to_owned(),
@@ -105,7 +105,7 @@ fn an_id_is_quoted_for_the_language_it_stands_in() {
         ("a\\b", "\"a\\\\b\"", "a\\b"),
     ] {
         let mut answers = answers();
-        answers.id = Some(id.parse().unwrap());
+        answers.choices.id = Some(id.parse().unwrap());
         assert_eq!(rendered("{{ id | json }}", &answers).as_deref(), Ok(json));
         let scalar = rendered("{{ id | yaml }}", &answers).unwrap();
         assert_eq!(
@@ -212,7 +212,7 @@ fn the_record_is_written_by_nobody_else() {
 fn a_path_is_a_template_that_stays_inside() {
     let path = |to: &str, id: &str| {
         let mut answers = answers();
-        answers.id = Some(id.parse().unwrap());
+        answers.choices.id = Some(id.parse().unwrap());
         let set = set_of(&[("a", b"x", &format!("to: \"{to}\""))]);
         render(&answers, &set).map(|tree| {
             let mut paths = tree.iter().map(|(path, _)| path.to_string());
@@ -314,7 +314,10 @@ fn a_crate_cannot_have_the_name_of_one_that_it_stands_on() {
 fn the_same_answers_give_the_same_tree() {
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
     for &style in Style::ALL {
-        let answers = Answers { style, ..answers() };
+        let answers = Answers {
+            choices: Choices::of(style),
+            ..answers()
+        };
         assert_eq!(render(&answers, &set), render(&answers, &set));
     }
 }
@@ -323,9 +326,15 @@ fn the_same_answers_give_the_same_tree() {
 fn generated_text_ends_its_lines_with_lf() {
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).unwrap();
     for &style in Style::ALL {
-        for (path, file) in render(&Answers { style, ..answers() }, &set)
-            .unwrap()
-            .iter()
+        for (path, file) in render(
+            &Answers {
+                choices: Choices::of(style),
+                ..answers()
+            },
+            &set,
+        )
+        .unwrap()
+        .iter()
         {
             if let Ok(text) = std::str::from_utf8(&file.bytes) {
                 assert!(!text.contains('\r'), "{path}");
@@ -362,7 +371,7 @@ fn a_template_includes_the_partial_of_the_answers() {
         (Some(Lookup::Path), "a\ntwo\nz\n"),
         (Some(Lookup::Search), "a\n\nz\n"),
     ] {
-        answers.lookup = lookup;
+        answers.choices.lookup = lookup;
         assert_eq!(
             with_partials(main, "one {{ name }}\n", &answers).as_deref(),
             Ok(expected)

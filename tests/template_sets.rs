@@ -11,7 +11,8 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use iam_init::{
-    Answers, ChoiceKey, Severity, Style, TemplateSet, Tree, check_folder, check_set, render,
+    Answers, ChoiceKey, Choices, Severity, Style, TemplateSet, Tree, check_folder, check_set,
+    render,
 };
 use tempfile::TempDir;
 
@@ -186,7 +187,7 @@ fn a_set_extends_the_built_in_one() {
     assert_eq!(text(&rest, "src/client.rs"), "// ours\n");
     assert_eq!(text(&rest, "src/bin/second.rs"), text(&rest, "src/main.rs"));
     let scim = Answers {
-        style: Style::Scim,
+        choices: Choices::of(Style::Scim),
         ..answers()
     };
     let own = render(&scim, &set).unwrap();

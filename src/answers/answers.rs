@@ -1,6 +1,4 @@
-use super::{
-    AuthScheme, CoreSource, DisableCall, ExtraCommands, Lookup, Style, Surroundings, UpdateCall,
-};
+use super::{Choices, CoreSource, Surroundings};
 use crate::core_source;
 use crate::from_scim::ServerProfile;
 use crate::integration_id::IntegrationId;
@@ -8,26 +6,12 @@ use crate::name::IntegrationName;
 
 /// Everything that the generated files depend on. The same answers give the
 /// same bytes, on every machine.
-///
-/// `None` leaves a choice to the style; [`Choice::of`](super::Choice::of) tells what holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     /// The integration's name.
     pub name: IntegrationName,
-    /// What the platform calls it, if that is not the name.
-    pub id: Option<IntegrationId>,
-    /// The kind of vendor interface.
-    pub style: Style,
-    /// How requests are authenticated.
-    pub auth: Option<AuthScheme>,
-    /// How a user is looked up, in the style `rest`.
-    pub lookup: Option<Lookup>,
-    /// How a user is changed, in the style `rest`.
-    pub update: Option<UpdateCall>,
-    /// How a user is disabled and enabled, in the style `rest`.
-    pub disable: Option<DisableCall>,
-    /// Commands beyond the standard ones.
-    pub commands: ExtraCommands,
+    /// What is chosen for it.
+    pub choices: Choices,
     /// Where the crate finds `iam-core`.
     pub core: CoreSource,
     /// Whether the crate joins a Cargo workspace.
@@ -42,13 +26,7 @@ impl Answers {
     pub fn new(name: IntegrationName) -> Self {
         Self {
             name,
-            id: None,
-            style: Style::Rest,
-            auth: None,
-            lookup: None,
-            update: None,
-            disable: None,
-            commands: ExtraCommands::default(),
+            choices: Choices::default(),
             core: CoreSource::Vendored,
             surroundings: Surroundings::Standalone,
             server: None,
@@ -58,7 +36,8 @@ impl Answers {
     /// The yml's id and display name.
     #[must_use]
     pub fn display(&self) -> &str {
-        self.id
+        self.choices
+            .id
             .as_ref()
             .map_or(self.name.pascal(), IntegrationId::as_str)
     }

@@ -1,4 +1,4 @@
-use super::{Answers, Choice, Style};
+use super::{Answers, Choice, Choices, Style};
 use crate::from_scim;
 
 /// How requests are authenticated.
@@ -60,21 +60,22 @@ impl Choice for AuthScheme {
         }
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        answers.auth.into_iter().collect()
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        choices.auth.into_iter().collect()
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.auth = values.first().copied();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.auth = values.first().copied();
     }
 
     /// Where nothing is said, the server that the integration is fitted to has a say.
     fn of(answers: &Answers) -> Vec<Self> {
         let server = answers.server.as_ref();
         answers
+            .choices
             .auth
             .or_else(|| Self::parse(from_scim::credentials(server?)))
-            .or_else(|| Self::default_for(answers.style))
+            .or_else(|| Self::default_for(answers.choices.style))
             .into_iter()
             .collect()
     }

@@ -1,4 +1,4 @@
-use super::{Answers, Style};
+use super::{Answers, Choices, Style};
 
 /// How many values of a choice may hold at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,18 +36,26 @@ pub trait Choice: Copy + PartialEq + Sized + 'static {
         None
     }
 
-    /// What was said.
-    fn given(answers: &Answers) -> Vec<Self>;
+    /// What was chosen; nothing for a circumstance, which takes more than a word to be said.
+    fn chosen(_: &Choices) -> Vec<Self> {
+        Vec::new()
+    }
 
-    /// Says it: nothing for an empty list. A circumstance, which takes more than a word to be
-    /// said, stays as it is.
-    fn give(_: &mut Answers, _: &[Self]) {}
+    /// Chooses these: nothing for an empty list. A circumstance stays as it is.
+    fn choose(_: &mut Choices, _: &[Self]) {}
+
+    /// What was said, by a choice or by the circumstances.
+    fn given(answers: &Answers) -> Vec<Self> {
+        Self::chosen(&answers.choices)
+    }
 
     /// What holds: what was said, or else what the style does by itself.
     fn of(answers: &Answers) -> Vec<Self> {
         let given = Self::given(answers);
         if given.is_empty() {
-            Self::default_for(answers.style).into_iter().collect()
+            Self::default_for(answers.choices.style)
+                .into_iter()
+                .collect()
         } else {
             given
         }

@@ -1,6 +1,6 @@
 use super::{
-    Answers, AuthScheme, Choice, CoreKind, DisableCall, ExtraCommand, Fitting, Lookup, Picks,
-    Style, Surroundings, UpdateCall,
+    Answers, AuthScheme, Choice, Choices, CoreKind, DisableCall, ExtraCommand, Fitting, Lookup,
+    Picks, Style, Surroundings, UpdateCall,
 };
 
 /// A [`Choice`] as data: what can be asked of answers, without knowing its type.
@@ -16,8 +16,9 @@ pub struct ChoiceKey {
     pub picks: Picks,
     values: fn() -> Vec<ChoiceValue>,
     default_for: fn(Style) -> Option<&'static str>,
+    chosen: fn(&Choices) -> Vec<&'static str>,
+    choose: fn(&mut Choices, &[&str]),
     given: fn(&Answers) -> Vec<&'static str>,
-    give: fn(&mut Answers, &[&str]),
     of: fn(&Answers) -> Vec<&'static str>,
 }
 
@@ -81,11 +82,12 @@ impl ChoiceKey {
                 C::ALL.iter().map(value).collect()
             },
             default_for: |style| C::default_for(style).map(C::as_str),
-            given: |answers| C::given(answers).into_iter().map(C::as_str).collect(),
-            give: |answers, words| {
+            chosen: |choices| C::chosen(choices).into_iter().map(C::as_str).collect(),
+            choose: |choices, words| {
                 let values: Vec<C> = words.iter().filter_map(|word| C::parse(word)).collect();
-                C::give(answers, &values);
+                C::choose(choices, &values);
             },
+            given: |answers| C::given(answers).into_iter().map(C::as_str).collect(),
             of: |answers| C::of(answers).into_iter().map(C::as_str).collect(),
         }
     }
@@ -108,15 +110,21 @@ impl ChoiceKey {
         (self.default_for)(style)
     }
 
+    /// What was chosen; see [`Choice::chosen`].
+    #[must_use]
+    pub fn chosen(&self, choices: &Choices) -> Vec<&'static str> {
+        (self.chosen)(choices)
+    }
+
+    /// Chooses, in words of [`ChoiceKey::values`]; see [`Choice::choose`].
+    pub fn choose(&self, choices: &mut Choices, words: &[&str]) {
+        (self.choose)(choices, words);
+    }
+
     /// What was said; see [`Choice::given`].
     #[must_use]
     pub fn given(&self, answers: &Answers) -> Vec<&'static str> {
         (self.given)(answers)
-    }
-
-    /// Says it, in words of [`ChoiceKey::values`]; see [`Choice::give`].
-    pub fn give(&self, answers: &mut Answers, words: &[&str]) {
-        (self.give)(answers, words);
     }
 
     /// What holds; see [`Choice::of`].

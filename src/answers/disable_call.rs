@@ -1,4 +1,4 @@
-use super::{Answers, Choice, Style};
+use super::{Choice, Choices, Style};
 
 /// How a user is disabled and enabled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,11 +40,11 @@ impl Choice for DisableCall {
         (style == Style::Rest).then_some(Self::Patch)
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        answers.disable.into_iter().collect()
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        choices.disable.into_iter().collect()
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.disable = values.first().copied();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.disable = values.first().copied();
     }
 }

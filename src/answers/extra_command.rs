@@ -1,4 +1,4 @@
-use super::{Answers, Choice, Picks, Style};
+use super::{Choice, Choices, Picks, Style};
 
 /// Commands beyond the standard ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,11 +36,11 @@ impl Choice for ExtraCommand {
         }
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        answers.commands.iter().collect()
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        choices.commands.iter().collect()
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.commands = values.iter().copied().collect();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.commands = values.iter().copied().collect();
     }
 }

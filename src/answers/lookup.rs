@@ -1,4 +1,4 @@
-use super::{Answers, Choice, Style};
+use super::{Choice, Choices, Style};
 
 /// How a user is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,11 +44,11 @@ impl Choice for Lookup {
         (style == Style::Rest).then_some(Self::Query)
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        answers.lookup.into_iter().collect()
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        choices.lookup.into_iter().collect()
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.lookup = values.first().copied();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.lookup = values.first().copied();
     }
 }

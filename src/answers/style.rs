@@ -1,4 +1,4 @@
-use super::{Answers, Choice};
+use super::{Choice, Choices};
 
 /// The kind of interface that the vendor offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -40,11 +40,11 @@ impl Choice for Style {
         }
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        vec![answers.style]
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        vec![choices.style]
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.style = values.first().copied().unwrap_or_default();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.style = values.first().copied().unwrap_or_default();
     }
 }

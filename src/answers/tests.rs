@@ -22,7 +22,7 @@ fn what_is_not_said_is_left_to_the_style() {
         (Style::Rest, vec!["basic"], vec!["query"]),
         (Style::Scim, vec![], vec![]),
     ] {
-        answers.style = style;
+        answers.choices.style = style;
         let of = |name| ChoiceKey::named(name).unwrap().of(&answers);
         assert_eq!((of("auth"), of("lookup")), (auth, lookup), "{style:?}");
         for key in ChoiceKey::shapes() {

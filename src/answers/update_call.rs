@@ -1,4 +1,4 @@
-use super::{Answers, Choice, Style};
+use super::{Choice, Choices, Style};
 
 /// How a user is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,11 +40,11 @@ impl Choice for UpdateCall {
         (style == Style::Rest).then_some(Self::Patch)
     }
 
-    fn given(answers: &Answers) -> Vec<Self> {
-        answers.update.into_iter().collect()
+    fn chosen(choices: &Choices) -> Vec<Self> {
+        choices.update.into_iter().collect()
     }
 
-    fn give(answers: &mut Answers, values: &[Self]) {
-        answers.update = values.first().copied();
+    fn choose(choices: &mut Choices, values: &[Self]) {
+        choices.update = values.first().copied();
     }
 }

@@ -2,8 +2,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueHint};
 
 use super::command::Command;
-
-use crate::answers::{AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, UpdateCall};
+use super::dry_run::DryRun;
+use super::shape_arguments::ShapeArguments;
+use crate::answers::{Choice, Style};
 
 /// What can be typed. The help of what is a [`Question`](crate::Question) is the question's.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -26,10 +27,7 @@ pub struct Arguments {
     /// Generate a pack, to put integrations into
     #[arg(
         long,
-        conflicts_with_all = [
-            "integration", "style", "auth", "lookup", "update", "disable", "commands",
-            "from_scim", "core",
-        ],
+        conflicts_with_all = ["integration", "style", "from_scim", "core"],
         help_heading = WHAT
     )]
     pub pack: bool,
@@ -54,56 +52,9 @@ pub struct Arguments {
     )]
     pub style: Option<Style>,
 
-    /// How requests are authenticated.
-    #[arg(
-        long,
-        value_name = "HOW",
-        value_parser = one_of::<AuthScheme>(),
-        hide_possible_values = true,
-        help_heading = SHAPE
-    )]
-    pub auth: Option<AuthScheme>,
-
-    /// How a user is looked up.
-    #[arg(
-        long,
-        value_name = "HOW",
-        value_parser = one_of::<Lookup>(),
-        hide_possible_values = true,
-        help_heading = SHAPE
-    )]
-    pub lookup: Option<Lookup>,
-
-    /// How a user is changed.
-    #[arg(
-        long,
-        value_name = "HOW",
-        value_parser = one_of::<UpdateCall>(),
-        hide_possible_values = true,
-        help_heading = SHAPE
-    )]
-    pub update: Option<UpdateCall>,
-
-    /// How a user is disabled.
-    #[arg(
-        long,
-        value_name = "HOW",
-        value_parser = one_of::<DisableCall>(),
-        hide_possible_values = true,
-        help_heading = SHAPE
-    )]
-    pub disable: Option<DisableCall>,
-
-    /// Commands beyond the standard ones.
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        value_parser = one_of::<ExtraCommand>(),
-        hide_possible_values = true,
-        help_heading = WHAT
-    )]
-    pub commands: Vec<ExtraCommand>,
+    /// What its client does.
+    #[command(flatten)]
+    pub shape: ShapeArguments,
 
     /// Fit it to a SCIM server: its URL, or saved answers
     #[arg(
@@ -170,13 +121,9 @@ pub struct Arguments {
     #[arg(long, help_heading = HOW)]
     pub force: bool,
 
-    /// Write nothing, say what would be written
-    #[arg(long, help_heading = HOW)]
-    pub dry_run: bool,
-
-    /// With --dry-run: exit with 3 if a run would write
-    #[arg(long, requires = "dry_run", help_heading = HOW)]
-    pub exit_code: bool,
+    /// Whether to write.
+    #[command(flatten)]
+    pub dry_run: DryRun,
 
     /// Print one JSON document instead of paths
     #[arg(long, help_heading = HOW)]
@@ -212,8 +159,8 @@ fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
         .try_map(|word| C::parse(&word).ok_or("this value has no meaning"))
 }
 
-const WHAT: &str = "What to generate";
-const SHAPE: &str = "What the API is like (the first value is the default)";
+pub(super) const WHAT: &str = "What to generate";
+pub(super) const SHAPE: &str = "What the API is like (the first value is the default)";
 const HOW: &str = "Where and how to write";
 
 const AFTER_HELP: &str = "\

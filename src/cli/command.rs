@@ -2,7 +2,7 @@ use clap::Subcommand;
 use clap_complete::Shell;
 
 use super::folder_arguments::{
-    DiffArguments, FolderArguments, ManifestArguments, RenameArguments, UpdateArguments,
+    FolderArguments, ManifestArguments, NamedFolders, RenameArguments, UpdateArguments,
 };
 use super::mapper_command::MapperCommand;
 use super::template_command::TemplateCommand;
@@ -21,7 +21,7 @@ pub enum Command {
     Plan(FolderArguments),
     /// Show what an update would change
     #[command(after_help = DIFF_AFTER_HELP)]
-    Diff(DiffArguments),
+    Diff(NamedFolders),
     /// List what the template gives: modes, hashes, paths
     #[command(after_help = MANIFEST_AFTER_HELP)]
     Manifest(ManifestArguments),

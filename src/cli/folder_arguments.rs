@@ -1,15 +1,33 @@
 use clap::{Args, ValueHint};
 
-/// `check` and `plan`.
+use super::dry_run::DryRun;
+
+/// Folders that were generated before. It is all that `diff` takes.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct FolderArguments {
+pub struct NamedFolders {
     /// The integrations' folders [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
+    /// What they are made of.
+    #[command(flatten)]
+    pub set: OwnSet,
+}
+
+/// A template set of somebody's own.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct OwnSet {
     /// The folder of their template set, if it is your own
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template_dir: Option<String>,
+}
+
+/// `check` and `plan`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct FolderArguments {
+    /// The folders.
+    #[command(flatten)]
+    pub named: NamedFolders,
 
     /// Print one JSON document instead of lines
     #[arg(long)]
@@ -19,21 +37,13 @@ pub struct FolderArguments {
 /// `update`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct UpdateArguments {
-    /// The integrations' folders [default: .]
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub folders: Vec<String>,
+    /// The folders.
+    #[command(flatten)]
+    pub named: NamedFolders,
 
-    /// The folder of their template set, if it is your own
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub template_dir: Option<String>,
-
-    /// Write nothing, show the difference
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// With --dry-run: exit with 3 if a run would write
-    #[arg(long, requires = "dry_run")]
-    pub exit_code: bool,
+    /// Whether to write.
+    #[command(flatten)]
+    pub dry_run: DryRun,
 
     /// Print one JSON document instead of lines
     #[arg(long)]
@@ -51,45 +61,25 @@ pub struct RenameArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<String>,
 
-    /// The folder of their template set, if it is your own
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub template_dir: Option<String>,
+    /// What it is made of.
+    #[command(flatten)]
+    pub set: OwnSet,
 
-    /// Write nothing, show the difference
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// With --dry-run: exit with 3 if a run would write
-    #[arg(long, requires = "dry_run")]
-    pub exit_code: bool,
+    /// Whether to write.
+    #[command(flatten)]
+    pub dry_run: DryRun,
 
     /// Print one JSON document instead of lines
     #[arg(long)]
     pub json: bool,
 }
 
-/// `diff`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct DiffArguments {
-    /// The integrations' folders [default: .]
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub folders: Vec<String>,
-
-    /// The folder of their template set, if it is your own
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub template_dir: Option<String>,
-}
-
 /// `manifest`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ManifestArguments {
-    /// The integrations' folders [default: .]
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub folders: Vec<String>,
-
-    /// The folder of their template set, if it is your own
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub template_dir: Option<String>,
+    /// The folders.
+    #[command(flatten)]
+    pub named: NamedFolders,
 
     /// Print one JSON document instead of lines
     #[arg(long)]

@@ -4,8 +4,10 @@
 
 mod arguments;
 mod command;
+mod dry_run;
 mod folder_arguments;
 mod mapper_command;
+mod shape_arguments;
 mod template_command;
 
 use clap::CommandFactory;
@@ -14,6 +16,8 @@ use crate::question::Question;
 
 pub use arguments::Arguments;
 pub use command::Command;
+pub use dry_run::DryRun;
+pub use folder_arguments::NamedFolders;
 pub use mapper_command::MapperCommand;
 pub use template_command::TemplateCommand;
 

@@ -70,13 +70,7 @@ fn plan(
     let core = place_core(&request.core, &target, workspace.as_ref())?;
     let answers = Answers {
         name: request.name.clone(),
-        id: request.id.clone(),
-        style: request.style,
-        auth: request.auth,
-        lookup: request.lookup,
-        update: request.update,
-        disable: request.disable,
-        commands: request.commands.clone(),
+        choices: request.choices.clone(),
         core: core.source,
         surroundings: match (&workspace, target.pack()) {
             (_, Some(_)) => Surroundings::Pack,

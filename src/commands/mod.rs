@@ -17,11 +17,11 @@ use std::io::{self, Write};
 
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::folders_request::Contents;
 use crate::listing::{self, Subject};
 use crate::plan::Plan;
 use crate::question::{Incomplete, complete};
 use crate::report;
+use crate::request::Contents;
 use crate::request::{Format, Request, Writing};
 
 /// Runs a command line, the program's own name first. Results go to standard

@@ -9,7 +9,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::answers_error::{AnswersError, AnswersProblem};
 use super::question::{Kind, Question};
-use crate::answers::{ChoiceKey, Picks};
+use crate::answers::{ChoiceKey, Picks, TextKey};
 use crate::paths;
 use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
 use crate::template_set::TemplateSet;
@@ -184,17 +184,17 @@ fn recorded(file: &Path, text: &[u8]) -> Result<Words, crate::record::RecordProb
     let server = answers
         .from_scim
         .then(|| inside(RecordedAnswers::DISCOVERY_FILE));
-    let plain = answers.complete(None, None);
-    let mut words = vec![("name", plain.name.pascal().to_owned()), ("core", core)];
-    if let Some(id) = &plain.id {
-        words.push(("id", id.to_string()));
+    let choices = &answers.choices;
+    let mut words = vec![("name", answers.name.pascal().to_owned()), ("core", core)];
+    for key in TextKey::ALL {
+        if let Some(text) = key.chosen(choices) {
+            words.push((key.name, text.to_owned()));
+        }
     }
-    for question in Question::all() {
-        if let Kind::Choice(key) = question.kind {
-            let given = key.given(&plain);
-            if !given.is_empty() {
-                words.push((question.key, given.join(",")));
-            }
+    for key in ChoiceKey::ALL {
+        let chosen = key.chosen(choices);
+        if !chosen.is_empty() {
+            words.push((key.name, chosen.join(",")));
         }
     }
     words.extend(server.map(|server| ("from_scim", server)));

@@ -81,8 +81,8 @@ fn a_question_tells_type_choices_default_and_condition() {
 #[test]
 fn a_record_answers_what_it_was_made_from() {
     let mut answers = Answers::new("MyIntegration".parse().unwrap());
-    answers.style = Style::Scim;
-    answers.id = Some("My Integration".parse().unwrap());
+    answers.choices.style = Style::Scim;
+    answers.choices.id = Some("My Integration".parse().unwrap());
     answers.core = CoreSource::Path {
         path: "../core".to_owned(),
         version: "0.1.0".parse().unwrap(),

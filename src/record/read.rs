@@ -6,11 +6,10 @@ use semver::Version;
 use serde_yaml::Value;
 
 use super::{Record, RecordProblem, RecordedAnswers, RecordedCore};
-use crate::answers::{Choice, ChoiceKey, Style, Surroundings};
+use crate::answers::{
+    Choice, ChoiceKey, ChoiceValue, Choices, Picks, Style, Surroundings, TextKey,
+};
 use crate::template_set::{Fields, Node};
-
-/// The keys of `answers` that are no choice, or have more than one word of it.
-const OTHERS: [&str; 2] = ["name", "id"];
 
 pub(super) fn read(text: &[u8]) -> Result<Record, RecordProblem> {
     let document: Value = serde_yaml::from_slice(text).map_err(|error| RecordProblem::Yaml {
@@ -45,25 +44,38 @@ fn check_format(root: &Node<'_>) -> Result<(), RecordProblem> {
 }
 
 fn answers(node: &Node<'_>) -> Result<RecordedAnswers, RecordProblem> {
-    let known: Vec<&'static str> = OTHERS
-        .into_iter()
+    let known: Vec<&'static str> = std::iter::once("name")
+        .chain(TextKey::ALL.iter().map(|key| key.name))
         .chain(ChoiceKey::ALL.iter().map(|key| key.name))
         .collect();
     let fields = node.fields(&known)?;
-    let style = one::<Style>(&fields, Style::Rest)?.ok_or_else(|| missing(Style::KEY))?;
+    let style = one::<Style>(&fields)?.ok_or_else(|| missing(Style::KEY))?;
     Ok(RecordedAnswers {
         name: parsed(&fields.need("name")?)?,
-        id: fields.get("id").map(|id| parsed(&id)).transpose()?,
-        style,
-        auth: one(&fields, style)?,
-        lookup: one(&fields, style)?,
-        update: one(&fields, style)?,
-        disable: one(&fields, style)?,
-        commands: several(&fields, style)?.into_iter().collect(),
+        choices: choices(&fields, style)?,
         core: core(&fields.need("core")?)?,
-        surroundings: one(&fields, style)?.unwrap_or(Surroundings::Standalone),
+        surroundings: one(&fields)?.unwrap_or(Surroundings::Standalone),
         from_scim: from_scim(&fields, style)?,
     })
+}
+
+fn choices(fields: &Fields<'_>, style: Style) -> Result<Choices, RecordProblem> {
+    let mut choices = Choices::of(style);
+    for key in TextKey::ALL {
+        if let Some(node) = fields.get(key.name) {
+            key.choose(&mut choices, node.text()?)
+                .map_err(|message| RecordProblem::Value {
+                    at: node.at().to_owned(),
+                    message,
+                })?;
+        }
+    }
+    for key in ChoiceKey::shapes() {
+        if let Some(node) = fields.get(key.name) {
+            key.choose(&mut choices, &words(&node, key, style)?);
+        }
+    }
+    Ok(choices)
 }
 
 fn missing(key: &'static str) -> RecordProblem {
@@ -84,46 +96,45 @@ fn parsed<T: FromStr<Err: std::fmt::Display>>(node: &Node<'_>) -> Result<T, Reco
         })
 }
 
-fn one<C: Choice>(fields: &Fields<'_>, style: Style) -> Result<Option<C>, RecordProblem> {
-    fields
-        .get(C::KEY)
-        .map(|node| {
-            let words: Vec<(&'static str, C)> = words();
-            let value = node.word(&words)?;
-            check_style(&node, value, style)
-        })
-        .transpose()
-}
-
-fn several<C: Choice>(fields: &Fields<'_>, style: Style) -> Result<Vec<C>, RecordProblem> {
-    let Some(node) = fields.get(C::KEY) else {
-        return Ok(Vec::new());
-    };
-    node.text()?
-        .split(',')
-        .map(|word| {
-            let value = Value::from(word);
-            let value = node.with(&value).word(&words())?;
-            check_style(&node, value, style)
-        })
-        .collect()
-}
-
-fn words<C: Choice>() -> Vec<(&'static str, C)> {
-    C::ALL
+fn one<C: Choice>(fields: &Fields<'_>) -> Result<Option<C>, RecordProblem> {
+    let known: Vec<(&'static str, C)> = C::ALL
         .iter()
         .map(|value| (value.as_str(), *value))
-        .collect()
+        .collect();
+    let node = fields.get(C::KEY);
+    Ok(node.map(|node| node.word(&known)).transpose()?)
 }
 
-fn check_style<C: Choice>(node: &Node<'_>, value: C, style: Style) -> Result<C, RecordProblem> {
-    if C::KEY == Style::KEY || value.styles().contains(&style) {
-        return Ok(value);
+/// The words of a choice, which the style has.
+fn words(
+    node: &Node<'_>,
+    key: ChoiceKey,
+    style: Style,
+) -> Result<Vec<&'static str>, RecordProblem> {
+    let known: Vec<(&'static str, ChoiceValue)> = key
+        .values()
+        .into_iter()
+        .map(|value| (value.word, value))
+        .collect();
+    let one = |node: &Node<'_>| {
+        let value = node.word(&known)?;
+        if value.styles.contains(&style) {
+            return Ok(value.word);
+        }
+        Err(RecordProblem::Value {
+            at: node.at().to_owned(),
+            message: format!("the style `{}` has no `{}`", style.as_str(), value.word),
+        })
+    };
+    match key.picks {
+        Picks::One => Ok(vec![one(node)?]),
+        Picks::Any => {
+            let words = node.text()?.split(',');
+            words
+                .map(|word| one(&node.with(&Value::from(word))))
+                .collect()
+        }
     }
-    Err(RecordProblem::Value {
-        at: node.at().to_owned(),
-        message: format!("the style `{}` has no `{}`", style.as_str(), value.as_str()),
-    })
 }
 
 fn core(node: &Node<'_>) -> Result<RecordedCore, RecordProblem> {

@@ -2,7 +2,7 @@ use semver::Version;
 use serde_yaml::{Mapping, Value};
 
 use super::{RecordError, RecordedAnswers, read};
-use crate::answers::{Answers, Choice, ChoiceKey, Surroundings};
+use crate::answers::{Answers, Choice, ChoiceKey, Style, Surroundings, TextKey};
 
 /// How a folder was generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,18 +66,20 @@ impl Record {
     )]
     pub fn text(&self) -> String {
         let answers = &self.answers;
+        let choices = &answers.choices;
         let mut said = Mapping::new();
         let mut say = |key: &str, value: Value| said.insert(key.into(), value);
         say("name", answers.name.pascal().into());
-        if let Some(id) = &answers.id {
-            say("id", id.as_str().into());
+        for key in TextKey::ALL {
+            if let Some(text) = key.chosen(choices) {
+                say(key.name, text.into());
+            }
         }
-        say("style", answers.style_word().into());
-        let plain = answers.without_surroundings();
+        say(Style::KEY, choices.style.as_str().into());
         for key in ChoiceKey::shapes() {
-            let given = key.given(&plain);
-            if !given.is_empty() {
-                say(key.name, given.join(",").into());
+            let chosen = key.chosen(choices);
+            if !chosen.is_empty() {
+                say(key.name, chosen.join(",").into());
             }
         }
         say("core", answers.core.word().into());

@@ -1,11 +1,7 @@
 use semver::{Version, VersionReq};
 
-use crate::answers::{
-    Answers, AuthScheme, Choice, CoreSource, DisableCall, ExtraCommands, Lookup, Style,
-    Surroundings, UpdateCall,
-};
+use crate::answers::{Answers, Choices, CoreSource, Surroundings};
 use crate::from_scim::ServerProfile;
-use crate::integration_id::IntegrationId;
 use crate::name::IntegrationName;
 
 /// [`Answers`] as the record has them: what stands in other files is only named.
@@ -13,20 +9,8 @@ use crate::name::IntegrationName;
 pub struct RecordedAnswers {
     /// The integration's name.
     pub name: IntegrationName,
-    /// What the platform calls it, if that is not the name.
-    pub id: Option<IntegrationId>,
-    /// The kind of vendor interface.
-    pub style: Style,
-    /// How requests are authenticated.
-    pub auth: Option<AuthScheme>,
-    /// How a user is looked up.
-    pub lookup: Option<Lookup>,
-    /// How a user is changed.
-    pub update: Option<UpdateCall>,
-    /// How a user is disabled and enabled.
-    pub disable: Option<DisableCall>,
-    /// Commands beyond the standard ones.
-    pub commands: ExtraCommands,
+    /// What is chosen for it.
+    pub choices: Choices,
     /// Where the crate finds `iam-core`.
     pub core: RecordedCore,
     /// Whether the crate was made for a Cargo workspace.
@@ -62,28 +46,13 @@ impl RecordedAnswers {
     /// The file, in the generated folder, that says what the server is like.
     pub const DISCOVERY_FILE: &'static str = "scim-discovery.json";
 
-    pub(super) fn style_word(&self) -> &'static str {
-        self.style.as_str()
-    }
-
-    /// The answers, for what depends on nothing outside the record.
-    pub(super) fn without_surroundings(&self) -> Answers {
-        self.clone().complete(None, None)
-    }
-
     /// The whole answers: with the server that the discovery file describes, and the
     /// version of the core that stands at the recorded path.
     #[must_use]
     pub fn complete(self, server: Option<ServerProfile>, core: Option<Version>) -> Answers {
         Answers {
             name: self.name,
-            id: self.id,
-            style: self.style,
-            auth: self.auth,
-            lookup: self.lookup,
-            update: self.update,
-            disable: self.disable,
-            commands: self.commands,
+            choices: self.choices,
             core: match self.core {
                 RecordedCore::Vendored => CoreSource::Vendored,
                 RecordedCore::Path(path) => CoreSource::Path {
@@ -102,13 +71,7 @@ impl From<&Answers> for RecordedAnswers {
     fn from(answers: &Answers) -> Self {
         Self {
             name: answers.name.clone(),
-            id: answers.id.clone(),
-            style: answers.style,
-            auth: answers.auth,
-            lookup: answers.lookup,
-            update: answers.update,
-            disable: answers.disable,
-            commands: answers.commands.clone(),
+            choices: answers.choices.clone(),
             core: match &answers.core {
                 CoreSource::Vendored => RecordedCore::Vendored,
                 CoreSource::Path { path, .. } => RecordedCore::Path(path.clone()),

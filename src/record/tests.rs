@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::{Record, RecordError, RecordedAnswers, RecordedCore};
 use crate::answers::{
-    Answers, AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, Surroundings, UpdateCall,
+    Answers, AuthScheme, Choice, Choices, DisableCall, ExtraCommand, Lookup, Style, Surroundings,
+    UpdateCall,
 };
 
 fn record() -> Record {
@@ -186,13 +187,15 @@ fn recorded_answers() -> impl Strategy<Value = RecordedAnswers> {
             shapes.prop_map(
                 move |(auth, lookup, update, disable, commands)| RecordedAnswers {
                     name: std::clone::Clone::clone(&name),
-                    id: id.clone(),
-                    style,
-                    auth,
-                    lookup,
-                    update,
-                    disable,
-                    commands: commands.into_iter().collect(),
+                    choices: Choices {
+                        id: id.clone(),
+                        style,
+                        auth,
+                        lookup,
+                        update,
+                        disable,
+                        commands: commands.into_iter().collect(),
+                    },
                     core: core.clone(),
                     surroundings: if workspace {
                         Surroundings::Workspace

@@ -59,7 +59,7 @@ pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     insert("lib_name", &name.lib_name());
     insert("mappers", answers.surroundings.mappers());
     insert("name", name.pascal());
-    insert("style", answers.style.as_str());
+    insert("style", answers.choices.style.as_str());
     insert("template", set.name());
     for key in ChoiceKey::shapes() {
         let values = key.of(answers);

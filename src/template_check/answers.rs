@@ -186,7 +186,7 @@ fn servers() -> Vec<(&'static str, ServerProfile)> {
 impl Saying {
     fn say(&self, answers: &mut Answers) {
         match &self.said {
-            Said::Words(words) => self.key.give(answers, words),
+            Said::Words(words) => self.key.choose(&mut answers.choices, words),
             Said::Core(core) => answers.core = core.clone(),
             Said::Surroundings(surroundings) => answers.surroundings = *surroundings,
             Said::Server(server) => answers.server = server.as_deref().cloned(),
@@ -224,7 +224,7 @@ impl Combination {
         let has_it = given.iter().all(|word| {
             values
                 .iter()
-                .any(|value| value.word == *word && value.styles.contains(&answers.style))
+                .any(|value| value.word == *word && value.styles.contains(&answers.choices.style))
         });
         let mut said = self.said.clone();
         said.push((saying.key.name, saying.typed.clone()));
@@ -245,13 +245,9 @@ impl Combination {
     pub(super) fn with_id(&self, id: IntegrationId) -> Self {
         let mut said = self.said.clone();
         said.push(("id", format!("--id '{id}'")));
-        Self {
-            answers: Answers {
-                id: Some(id),
-                ..self.answers.clone()
-            },
-            said,
-        }
+        let mut answers = self.answers.clone();
+        answers.choices.id = Some(id);
+        Self { answers, said }
     }
 }
 

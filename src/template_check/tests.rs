@@ -12,7 +12,7 @@ fn every_value_of_every_question_is_tried_in_every_style_that_has_it() {
         for combination in combinations(&BTreeSet::from([key.name])) {
             let answers = &combination.answers;
             for word in key.given(answers) {
-                tried.entry(word).or_default().insert(answers.style);
+                tried.entry(word).or_default().insert(answers.choices.style);
             }
         }
         for value in key.values() {
@@ -36,7 +36,7 @@ fn every_value_of_every_question_is_tried_in_every_style_that_has_it() {
 fn values_of_which_several_may_hold_are_tried_together() {
     let several = combinations(&BTreeSet::from(["commands"]))
         .iter()
-        .any(|combination| combination.answers.commands.iter().count() > 1);
+        .any(|combination| combination.answers.choices.commands.iter().count() > 1);
     assert!(several);
 }
 

@@ -38,9 +38,9 @@ fn a_manifest_says_what_is_made_of_what() {
 
     let mut answers = crate::Answers::new("Acme".parse().unwrap());
     assert!(entry.when.holds(&answers));
-    answers.style = crate::Style::Scim;
+    answers.choices.style = crate::Style::Scim;
     assert!(!entry.when.holds(&answers), "another style");
-    answers.style = crate::Style::Rest;
+    answers.choices.style = crate::Style::Rest;
     answers.core = crate::CoreSource::Version("0.1".parse().unwrap());
     assert!(!entry.when.holds(&answers), "another core");
     answers.core = crate::CoreSource::Vendored;
@@ -204,8 +204,8 @@ fn partials_of_one_name_are_told_apart() {
 #[test]
 fn every_choice_can_be_a_condition() {
     let mut answers = crate::Answers::new("Acme".parse().unwrap());
-    answers.lookup = Some(crate::Lookup::Filter);
-    answers.commands = [crate::ExtraCommand::Enable].into_iter().collect();
+    answers.choices.lookup = Some(crate::Lookup::Filter);
+    answers.choices.commands = [crate::ExtraCommand::Enable].into_iter().collect();
     for (when, holds) in [
         ("auth: basic", true),
         ("auth: [bearer, session]", false),
@@ -231,8 +231,8 @@ fn every_choice_can_be_a_condition() {
             "{when}"
         );
     }
-    answers.style = crate::Style::Scim;
-    answers.lookup = None;
+    answers.choices.style = crate::Style::Scim;
+    answers.choices.lookup = None;
     let set = set(
         &entry("{ from: a, to: b, when: { lookup: query } }"),
         &["a"],

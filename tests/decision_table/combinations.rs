@@ -31,10 +31,10 @@ fn combinations() -> Vec<Combination> {
             for &update in UpdateCall::ALL {
                 for &disable in DisableCall::ALL {
                     let mut answers = answers(Style::Rest);
-                    answers.auth = Some(auth);
-                    answers.lookup = Some(lookup);
-                    answers.update = Some(update);
-                    answers.disable = Some(disable);
+                    answers.choices.auth = Some(auth);
+                    answers.choices.lookup = Some(lookup);
+                    answers.choices.update = Some(update);
+                    answers.choices.disable = Some(disable);
                     let words = [lookup.as_str(), update.as_str(), disable.as_str()];
                     let module = format!("rest_{}_{}", words.join("_"), auth.as_str());
                     all.push(Combination::new(module, "Rest", answers));
@@ -45,7 +45,7 @@ fn combinations() -> Vec<Combination> {
     let schemes = AuthScheme::ALL.iter().copied().map(Some);
     for auth in schemes.chain([None]) {
         let mut answers = answers(Style::Scim);
-        answers.auth = auth;
+        answers.choices.auth = auth;
         let word = auth.map_or("either", AuthScheme::as_str);
         all.push(Combination::new(format!("scim_{word}"), "Scim", answers));
     }
@@ -54,8 +54,8 @@ fn combinations() -> Vec<Combination> {
 
 fn answers(style: Style) -> Answers {
     let mut answers = Answers::new("Combination".parse().expect("a name"));
-    answers.style = style;
-    answers.commands = [ExtraCommand::Enable].into_iter().collect();
+    answers.choices.style = style;
+    answers.choices.commands = [ExtraCommand::Enable].into_iter().collect();
     answers
 }
 
@@ -97,6 +97,7 @@ fn every_combination_follows_the_decision_table() {
         let (module, vendor) = (&combination.module, combination.vendor);
         let auth = combination
             .answers
+            .choices
             .auth
             .map_or("either", AuthScheme::as_str);
         // A file of a path attribute looks for its own modules beside it. What a library offers

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::sets::Sets;
 use crate::core_source;
 use crate::error::Error;
-use crate::folders_request::Contents;
 use crate::listing;
 use crate::render::render;
+use crate::request::Contents;
 use crate::tree::{Tree, TreeFile};
 use crate::update::IntegrationFolder;
 

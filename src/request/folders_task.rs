@@ -1,20 +1,5 @@
-use std::path::PathBuf;
-
+use super::{Contents, Writing};
 use crate::name::IntegrationName;
-use crate::request::{Format, Writing};
-
-/// Something that is asked of folders which were generated before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoldersRequest {
-    /// What.
-    pub task: FoldersTask,
-    /// The folders, in the order in which they are worked on.
-    pub folders: Vec<PathBuf>,
-    /// The folder of their template set, if that is none of the built-in ones.
-    pub template_dir: Option<PathBuf>,
-    /// What to print.
-    pub format: Format,
-}
 
 /// What can be asked of a generated folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +16,6 @@ pub enum FoldersTask {
     Manifest(Contents),
     /// Give it another name.
     Rename(IntegrationName, Writing),
-}
-
-/// Whether a manifest tells what files hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Contents {
-    /// Yes.
-    Shown,
-    /// Their hash is enough.
-    Hashed,
 }
 
 impl FoldersTask {
