@@ -7,7 +7,8 @@ use crate::Active;
 /// Says of a user, as the application answers it, whether the user is active.
 ///
 /// A field's name is one: `active` and `enabled` hold a boolean, or the text true/false.
-/// [`ActiveWords`](crate::ActiveWords) is one for words; anything else implements this.
+/// [`ActiveUnless`](crate::ActiveUnless) is one for a field that says who is disabled,
+/// [`ActiveWords`](crate::ActiveWords) one for words; anything else implements this.
 pub trait ActiveField {
     /// What the user's fields say.
     fn read(&self, user: &Map<String, Value>) -> Active;

@@ -99,6 +99,28 @@ impl AppUser {
         Self(fields)
     }
 
+    /// The same user with one field's text in another form, for an application that wants an
+    /// address in small letters, or a name with something around it. What is no text, or blank,
+    /// stays as it is.
+    ///
+    /// ```
+    /// use iam_core::AppUser;
+    ///
+    /// let user = AppUser::from([("email", "Ada@acme.example"), ("login", " ")]);
+    /// let user = user.with_text("email", str::to_lowercase).with_text("login", |_| "x".to_owned());
+    /// assert_eq!(user, AppUser::from([("email", "ada@acme.example"), ("login", " ")]));
+    /// ```
+    #[must_use]
+    pub fn with_text(&self, field: &str, change: impl FnOnce(&str) -> String) -> Self {
+        let mut fields = self.0.clone();
+        if let Some(Value::String(text)) = fields.get_mut(field)
+            && !text.trim().is_empty()
+        {
+            *text = change(text);
+        }
+        Self(fields)
+    }
+
     /// The same user with one field's text looked up, for an application that wants the
     /// manager's id where the profile has an address. Of somebody who is not there, nothing is
     /// sent.

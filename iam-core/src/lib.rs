@@ -22,6 +22,7 @@
 mod action;
 mod active;
 mod active_field;
+mod active_unless;
 mod active_words;
 mod app_fields;
 mod app_user;
@@ -55,6 +56,7 @@ mod user_profile;
 pub use action::IamAction;
 pub use active::Active;
 pub use active_field::ActiveField;
+pub use active_unless::ActiveUnless;
 pub use active_words::ActiveWords;
 pub use app_fields::AppFields;
 pub use app_user::AppUser;

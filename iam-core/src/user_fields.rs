@@ -22,8 +22,9 @@ use crate::{ActiveField, Error, IamUserAppData, UserId};
 /// assert_eq!(user.active, Active::Yes);
 /// ```
 ///
-/// `active` is the name of a field, or an [`ActiveWords`](crate::ActiveWords) where the
-/// application says it in words of its own.
+/// `active` is the name of a field, an [`ActiveUnless`](crate::ActiveUnless) where the
+/// application says who is disabled, or an [`ActiveWords`](crate::ActiveWords) where it says it
+/// in words of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct UserFields<'a, A = &'a str> {
     /// The id: a text or a number.

@@ -31,15 +31,23 @@ impl HttpResponse {
         self.object_at(key).map(Some)
     }
 
+    /// The text under a key of the answer, such as the id that a search gives.
+    ///
+    /// # Errors
+    /// [`Error::UnexpectedAnswer`] when the answer is not JSON or has no text there.
+    pub fn text_at(&self, key: &str) -> Result<String, Error> {
+        match self.value_at(key)? {
+            Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
+            _ => Err(self.unexpected(&format!("no `{key}`"))),
+        }
+    }
+
     /// The text under a key of the answer as a secret, such as the token that a log-in gives.
     ///
     /// # Errors
     /// [`Error::UnexpectedAnswer`] when the answer is not JSON or has no text there.
     pub fn secret_at(&self, key: &str) -> Result<Secret, Error> {
-        match self.value_at(key)? {
-            Some(Value::String(text)) if !text.trim().is_empty() => Ok(Secret::new(text)),
-            _ => Err(self.unexpected(&format!("no `{key}`"))),
-        }
+        self.text_at(key).map(Secret::new)
     }
 
     /// The answer itself, when it is an object.
@@ -152,6 +160,22 @@ mod tests {
         assert_eq!(object.ok().map(Value::Object), Some(json!({"id": 1})));
         let objects = answer(r#"{"result": [{"id": 1}, {}]}"#).objects_at("result");
         assert_eq!(objects.map(|objects| objects.len()).ok(), Some(2));
+    }
+
+    #[test]
+    fn a_text_is_taken_out_and_a_blank_is_none() {
+        let text = |body: &str| answer(body).text_at("id").ok();
+        assert_eq!(text(r#"{"id": "u1"}"#).as_deref(), Some("u1"));
+        for body in [
+            "",
+            "{}",
+            r#"{"id": " "}"#,
+            r#"{"id": 1}"#,
+            "[]",
+            "<html></html>",
+        ] {
+            assert_eq!(text(body), None, "{body}");
+        }
     }
 
     #[test]

@@ -89,9 +89,13 @@ impl<V: FakeVendor + 'static> FakeServer<V> {
     }
 
     /// The instance parameters with which a client is let in: `url`, `credentials`, and
-    /// what else the vendor's [`VendorAuth`](super::VendorAuth) needs.
+    /// what else the vendor's [`VendorAuth`](super::VendorAuth) and the vendor itself
+    /// ([`FakeVendor::params`]) need.
     pub fn params(&self) -> Map<String, Value> {
-        self.stage().vendor.auth().params(&self.url())
+        let stage = self.stage();
+        let mut params = stage.vendor.auth().params(&self.url());
+        params.extend(stage.vendor.params());
+        params
     }
 
     /// Looks at the vendor, or changes it, behind the client's back.

@@ -1,7 +1,7 @@
 //! What a fake vendor is asked, and what it answers.
 
 use percent_encoding::percent_decode_str;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::VendorAuth;
 
@@ -19,6 +19,12 @@ pub trait FakeVendor: Send {
         VendorAuth::default()
     }
 
+    /// The instance parameters that this integration has beside the address and what
+    /// [`auth`](Self::auth) needs, with values that are right here.
+    fn params(&self) -> Map<String, Value> {
+        Map::new()
+    }
+
     /// What the vendor answers to somebody who is not let in: 401, in its own words.
     fn unauthorized(&self, why: &str) -> VendorAnswer {
         let error = json!({"error": {"message": "Unauthorized", "detail": why}});
@@ -33,6 +39,10 @@ impl<V: FakeVendor + ?Sized> FakeVendor for Box<V> {
 
     fn auth(&self) -> VendorAuth {
         (**self).auth()
+    }
+
+    fn params(&self) -> Map<String, Value> {
+        (**self).params()
     }
 
     fn unauthorized(&self, why: &str) -> VendorAnswer {
@@ -191,5 +201,25 @@ mod tests {
     #[test]
     fn header_names_have_no_case() {
         assert_eq!(request("/").header("x-trace"), Some("1"));
+    }
+
+    struct Tenant;
+
+    impl FakeVendor for Tenant {
+        fn answer(&mut self, _: &VendorRequest) -> VendorAnswer {
+            VendorAnswer::empty(204)
+        }
+
+        fn params(&self) -> Map<String, Value> {
+            Map::from_iter([("tenant".to_owned(), json!("acme"))])
+        }
+    }
+
+    #[test]
+    fn a_vendor_may_need_parameters_of_its_own() {
+        let vendor: Box<dyn FakeVendor> = Box::new(Tenant);
+        let params = crate::testing::FakeServer::start(vendor).params();
+        let names: Vec<_> = params.keys().map(String::as_str).collect();
+        assert_eq!(names, ["url", "credentials", "tenant"]);
     }
 }

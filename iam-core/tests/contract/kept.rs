@@ -27,3 +27,24 @@ fn a_scim_client_keeps_the_standard() {
     assert!(report.is_kept(), "{report}");
     assert_eq!(skipped(&report), [""; 0]);
 }
+
+#[test]
+fn a_name_that_is_fixed_may_stay_as_it_is() {
+    let report = |fixed: &str| {
+        let profile = "{username: '{name}', email: '{name}@acme.example', title: Analyst}";
+        let sample = format!("{{profile: {profile}, fixed: [{fixed}]}}");
+        contract::suite(crate::rest::integration(), RestVendor::default)
+            .param("defect", "NeverRenames")
+            .sample(sample.parse().unwrap())
+            .only("update-follows-a-new-name")
+            .report()
+    };
+    assert_eq!(report("").broken(), ["update-follows-a-new-name"]);
+    let report_of_fixed = report("username");
+    assert!(report_of_fixed.is_kept() && skipped(&report_of_fixed).is_empty());
+    // The address alone is left to change, and it is fixed too.
+    assert_eq!(
+        skipped(&report("username, email")),
+        ["update-follows-a-new-name"]
+    );
+}

@@ -1,6 +1,6 @@
 //! A vendor whose exchanges are watched, and spoilt.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{disguise::Disguise, disturbance::Disturbance, exchange::Exchange, habits::Habits};
 use crate::testing::{FakeVendor, VendorAnswer, VendorAuth, VendorRequest};
@@ -58,6 +58,10 @@ impl FakeVendor for Disturbed {
 
     fn auth(&self) -> VendorAuth {
         self.vendor.auth()
+    }
+
+    fn params(&self) -> Map<String, Value> {
+        self.vendor.params()
     }
 
     fn unauthorized(&self, why: &str) -> VendorAnswer {

@@ -31,8 +31,21 @@ impl Person {
             profile: sample.profile(name),
             identity: sample.identity(name),
             minimal: sample.minimal(name),
-            renamed: sample.identity(&format!("{name}-renamed")),
+            renamed: sample.renamed(name),
         }
+    }
+
+    /// What a change of name changes: what it was, and what it is then.
+    pub(super) fn change_of_name(&self) -> (Map<String, Value>, Map<String, Value>) {
+        let (now, then) = (self.identity.as_object(), self.renamed.as_object());
+        let changed = |fields: Option<&Map<String, Value>>| {
+            let fields = fields.into_iter().flatten();
+            fields
+                .filter(|(field, _)| self.identity[*field] != self.renamed[*field])
+                .map(|(field, value)| (field.clone(), value.clone()))
+                .collect()
+        };
+        (changed(now), changed(then))
     }
 
     /// The identity with more fields.

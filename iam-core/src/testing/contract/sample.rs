@@ -21,6 +21,7 @@ const NAME: &str = "{name}";
 ///   email: '{name}@acme.example'
 ///   surname: Lovelace
 /// required: [surname]
+/// fixed: [username]
 /// changes:
 ///   surname: Byron
 /// ".parse()?;
@@ -30,6 +31,7 @@ const NAME: &str = "{name}";
 pub struct Sample {
     profile: Map<String, Value>,
     required: Vec<String>,
+    fixed: Vec<String>,
     changes: Option<Map<String, Value>>,
 }
 
@@ -62,10 +64,10 @@ pub enum SampleError {
     /// Nothing in it differs from user to user.
     #[error("no value of the sample profile's `profile` has `{{name}}` in it")]
     NoName,
-    /// A field that is required or changed is not in the profile.
+    /// A field that is required, fixed or changed is not in the profile.
     #[error("the sample profile's `{part}` names `{field}`, which its `profile` does not have")]
     UnknownField {
-        /// `required` or `changes`.
+        /// `required`, `fixed` or `changes`.
         part: &'static str,
         /// The field.
         field: String,
@@ -81,8 +83,8 @@ impl SampleError {
                  `email: '{name}@acme.example'`",
             ),
             Self::UnknownPart(_) | Self::Kind { .. } => Some(
-                "it has `profile` (fields of a user), `required` (names of fields) and \
-                 `changes` (fields and their new values)",
+                "it has `profile` (fields of a user), `required` and `fixed` (names of fields) \
+                 and `changes` (fields and their new values)",
             ),
             _ => None,
         }
@@ -115,6 +117,7 @@ impl Default for Sample {
         Self {
             profile: profile.as_object().cloned().unwrap_or_default(),
             required: Vec::new(),
+            fixed: Vec::new(),
             changes: None,
         }
     }
@@ -165,6 +168,18 @@ impl Sample {
         Value::Object(profile)
     }
 
+    /// The fields that a user is told apart by after a change of name. Those that are fixed stay.
+    pub(super) fn renamed(&self, name: &str) -> Value {
+        let mut profile = self.identity(&format!("{name}-renamed"));
+        if let (Value::Object(renamed), Value::Object(now)) = (&mut profile, self.identity(name)) {
+            renamed.extend(
+                now.into_iter()
+                    .filter(|(field, _)| self.fixed.contains(field)),
+            );
+        }
+        profile
+    }
+
     /// The fields that a user needs at least.
     pub(super) fn minimal(&self, name: &str) -> Value {
         let mut profile = named(&self.profile, name);
@@ -213,15 +228,19 @@ impl std::str::FromStr for Sample {
         let Some(Value::Object(profile)) = parts.shift_remove("profile") else {
             return Err(kind("profile", "an object of fields"));
         };
-        let required = match parts.shift_remove("required") {
-            None => Vec::new(),
-            Some(Value::Array(fields)) => fields
+        let mut names = |part: &str| {
+            let fields = match parts.shift_remove(part) {
+                None => return Ok(Vec::new()),
+                Some(Value::Array(fields)) => fields,
+                Some(_) => return Err(kind(part, "a list of field names")),
+            };
+            fields
                 .iter()
                 .map(|field| field.as_str().map(str::to_owned))
-                .collect::<Option<_>>()
-                .ok_or_else(|| kind("required", "a list of field names"))?,
-            Some(_) => return Err(kind("required", "a list of field names")),
+                .collect::<Option<Vec<String>>>()
+                .ok_or_else(|| kind(part, "a list of field names"))
         };
+        let (required, fixed) = (names("required")?, names("fixed")?);
         let changes = match parts.shift_remove("changes") {
             None => None,
             Some(Value::Object(changes)) => Some(changes),
@@ -233,6 +252,7 @@ impl std::str::FromStr for Sample {
         let sample = Self {
             profile,
             required,
+            fixed,
             changes,
         };
         sample.check()?;
@@ -250,9 +270,11 @@ impl Sample {
             return Err(SampleError::NoName);
         }
         let required = self.required.iter().map(|field| ("required", field));
+        let fixed = self.fixed.iter().map(|field| ("fixed", field));
         let changes = self.changes.iter().flat_map(Map::keys);
         let changes = changes.map(|field| ("changes", field));
         match required
+            .chain(fixed)
             .chain(changes)
             .find(|(_, field)| !self.profile.contains_key(*field))
         {
@@ -306,6 +328,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_fixed_stays_in_a_change_of_name() {
+        let sample: Sample = "{profile: {username: '{name}', email: '{name}@a.example'}}"
+            .parse()
+            .unwrap();
+        let both = json!({"username": "u1-renamed", "email": "u1-renamed@a.example"});
+        assert_eq!(sample.renamed("u1"), both);
+        let sample: Sample =
+            "{profile: {username: '{name}', email: '{name}@a.example'}, fixed: [username]}"
+                .parse()
+                .unwrap();
+        let one = json!({"username": "u1", "email": "u1-renamed@a.example"});
+        assert_eq!(sample.renamed("u1"), one);
+    }
+
+    #[test]
     fn a_sample_that_cannot_be_used_says_why() {
         for (text, expected) in [
             ("[]", "the sample profile's `content` is not an object"),
@@ -324,6 +361,10 @@ mod tests {
             (
                 "{profile: {username: '{name}'}, required: [city]}",
                 "the sample profile's `required` names `city`, which its `profile` does not have",
+            ),
+            (
+                "{profile: {username: '{name}'}, fixed: city}",
+                "the sample profile's `fixed` is not a list of field names",
             ),
             (
                 "{profile: {username: '{name}'}, changes: {city: Bari}}",

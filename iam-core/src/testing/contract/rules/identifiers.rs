@@ -42,6 +42,11 @@ fn id_may_be_a_number(stage: &Stage<'_>) -> Result<(), Stop> {
 fn with_id(stage: &Stage<'_>, id: Value) -> Result<Person, Stop> {
     let person = stage.person();
     let created = stage.create(&person.minimal)?;
+    if is_of_name(created.get("id")?, &person.name) {
+        return Err(Stop::not_applicable(
+            "this application makes a user's id of the name",
+        ));
+    }
     stage.disguise(Disguise::new(created.get("id")?, id.clone()))?;
     stage.find(&person.identity)?.has("id", id.clone())?;
     stage
@@ -57,4 +62,10 @@ fn with_id(stage: &Stage<'_>, id: Value) -> Result<Person, Stop> {
         found.has("active", false)?;
     }
     Ok(person)
+}
+
+/// An id that the client itself makes of the name is not the application's to choose.
+fn is_of_name(id: &Value, name: &str) -> bool {
+    let id = id.as_str().unwrap_or_default();
+    id.to_lowercase().contains(&name.to_lowercase())
 }

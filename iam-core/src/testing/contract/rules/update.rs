@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "update-follows-a-new-name",
         title: "a renamed user is found by the old name, also when that is done twice",
         standard: "A profile may carry `olduserdata`. The old value is tried first, then the new one, so that a rename that was half applied, or applied twice, converges.",
-        remedy: "`update_user` has to send the name too; where a name cannot be changed, leave the row out of the outgoing mapper.",
+        remedy: "`update_user` has to send the name too; where a name cannot be changed, let the sample profile say so: `fixed: [username]`.",
         needs: Needs::Writing,
         check: update_follows_a_new_name,
     },
@@ -189,14 +189,8 @@ fn update_leaves_disabled_users_disabled(stage: &Stage<'_>) -> Result<(), Stop> 
 fn update_follows_a_new_name(stage: &Stage<'_>) -> Result<(), Stop> {
     let written = fields_written(stage)?;
     let person = stage.person();
-    let is_written = |field: &String| written.contains(field);
-    if !person
-        .renamed
-        .as_object()
-        .into_iter()
-        .flatten()
-        .any(|(field, _)| is_written(field))
-    {
+    let (before, after) = person.change_of_name();
+    if !after.keys().any(|field| written.contains(field)) {
         return Err(Stop::not_applicable(
             "the outgoing mapper updates no field that a user is looked up by",
         ));
@@ -204,7 +198,7 @@ fn update_follows_a_new_name(stage: &Stage<'_>) -> Result<(), Stop> {
     let created = stage.create(&person.minimal)?;
     let id = created.get("id")?.clone();
     let mut profile = person.minimal.clone();
-    for (field, value) in person.renamed.as_object().into_iter().flatten() {
+    for (field, value) in &after {
         profile[field] = value.clone();
     }
     profile["olduserdata"] = person.identity.clone();
@@ -215,8 +209,8 @@ fn update_follows_a_new_name(stage: &Stage<'_>) -> Result<(), Stop> {
             .has("action", "update")?
             .has("id", id.clone())?;
     }
-    stage.find(&person.renamed)?.has("id", id)?;
-    stage.get(&person.identity)?.unknown().map(drop)
+    stage.find(&Value::Object(after))?.has("id", id)?;
+    stage.get(&Value::Object(before))?.unknown().map(drop)
 }
 
 fn update_of_a_vanished_user_fails(stage: &Stage<'_>) -> Result<(), Stop> {
