@@ -30,7 +30,7 @@ const USER_FIELDS: UserFields<Present> = UserFields {
     email: "email",
 };
 {%- else %}
-// TODO: their names in the API.
+// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",

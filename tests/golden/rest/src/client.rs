@@ -13,7 +13,7 @@ use iam_core::{
 const RESULT: &str = "result";
 
 /// The fields of a user that the commands look at.
-// TODO: their names in the API.
+// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",

@@ -14,7 +14,7 @@ use serde_json::json;
 const RESULT: &str = "result";
 
 /// The fields of a user that the commands look at.
-// TODO: their names in the API.
+// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",
