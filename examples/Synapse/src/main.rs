@@ -1,0 +1,13 @@
+//! The command line of Matrix Synapse.
+
+use std::process::ExitCode;
+
+use iam_core::cli::Cli;
+
+fn main() -> ExitCode {
+    let integration = synapse::integration();
+    let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
+    #[cfg(feature = "mock")]
+    let cli = cli.fake_vendor(synapse::fake_vendor);
+    cli.run()
+}
