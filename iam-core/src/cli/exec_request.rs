@@ -1,5 +1,7 @@
 //! The request that `exec` reads from stdin.
 
+use std::io::{self, BufRead};
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{CallingContext, Request, suggestion::nearest};
 
-const KEYS: [&str; 4] = ["command", "args", "params", "context"];
+const KEYS: [&str; 5] = ["command", "args", "params", "context", "mapped"];
 
 /// Why a text is no request. Never shows a value.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,10 +57,31 @@ impl ExecRequestError {
     }
 }
 
-/// Reads a request. Only `command` must be there; null counts as not there.
+/// A request, and who maps its profile.
+#[derive(Debug)]
+pub(super) struct ExecRequest {
+    pub(super) request: Request,
+    /// Where the caller maps: what it has mapped the profile to, by type.
+    pub(super) mapped: Option<Map<String, Value>>,
+}
+
+/// Reads what is to be parsed: everything; or one line, where that is a request whose caller maps
+/// and has more to say later.
+pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.read_until(b'\n', &mut bytes)?;
+    let is_whole = serde_json::from_slice(&bytes)
+        .is_ok_and(|request: Value| request.get("mapped").is_some_and(|it| !it.is_null()));
+    if !is_whole {
+        input.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// Parses a request. Only `command` must be there; null counts as not there.
 ///
 /// The platform's calling context has more keys than the two that are read; they are ignored.
-pub(super) fn parse(bytes: &[u8]) -> Result<Request, ExecRequestError> {
+pub(super) fn parse(bytes: &[u8]) -> Result<ExecRequest, ExecRequestError> {
     let text = std::str::from_utf8(bytes).map_err(|_| ExecRequestError::NotUtf8)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -78,25 +101,46 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Request, ExecRequestError> {
     if let Some(key) = repeated_key(text.as_bytes()) {
         return Err(ExecRequestError::GivenTwice(key));
     }
-    let mut context = object(&mut request, "context")?;
-    Ok(Request {
-        command: self::text(&mut request, "command")?.ok_or(ExecRequestError::NoCommand)?,
-        args: object(&mut request, "args")?,
-        params: object(&mut request, "params")?,
-        context: CallingContext {
-            brand: self::text(&mut context, "IntegrationBrand")?,
-            instance: self::text(&mut context, "IntegrationInstance")?,
+    let mut context = object(&mut request, "context")?.unwrap_or_default();
+    Ok(ExecRequest {
+        mapped: mapped(&mut request)?,
+        request: Request {
+            command: self::text(&mut request, "command")?.ok_or(ExecRequestError::NoCommand)?,
+            args: object(&mut request, "args")?.unwrap_or_default(),
+            params: object(&mut request, "params")?.unwrap_or_default(),
+            context: CallingContext {
+                brand: self::text(&mut context, "IntegrationBrand")?,
+                instance: self::text(&mut context, "IntegrationInstance")?,
+            },
         },
     })
+}
+
+fn mapped(
+    request: &mut Map<String, Value>,
+) -> Result<Option<Map<String, Value>>, ExecRequestError> {
+    let mapped = object(request, "mapped")?;
+    let misfit = mapped
+        .iter()
+        .flat_map(Map::values)
+        .find(|it| !it.is_object());
+    match misfit {
+        None => Ok(mapped),
+        Some(misfit) => Err(ExecRequestError::IllTyped {
+            key: "mapped",
+            found: kind(misfit),
+            expected: "an object for each type",
+        }),
+    }
 }
 
 fn object(
     fields: &mut Map<String, Value>,
     key: &'static str,
-) -> Result<Map<String, Value>, ExecRequestError> {
+) -> Result<Option<Map<String, Value>>, ExecRequestError> {
     match fields.remove(key) {
-        None | Some(Value::Null) => Ok(Map::new()),
-        Some(Value::Object(object)) => Ok(object),
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(object)) => Ok(Some(object)),
         Some(other) => Err(ExecRequestError::IllTyped {
             key,
             found: kind(&other),
@@ -128,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_request_is_read_with_what_may_be_left_out() {
-        let request = parse(
+        let ExecRequest { request, mapped } = parse(
             br#"{"command": "iam-get-user", "args": {"user-profile": {"id": 1}}, "params": {"url": "u"},
                 "context": {"IntegrationBrand": "B", "IntegrationInstance": "I", "User": {}}}"#,
         )
@@ -138,10 +182,43 @@ mod tests {
         assert_eq!(request.params["url"], "u");
         assert_eq!(request.context.brand.as_deref(), Some("B"));
         assert_eq!(request.context.instance.as_deref(), Some("I"));
+        assert_eq!(mapped, None);
 
-        let request = parse("\u{feff}{\"command\": \"c\", \"args\": null}\n".as_bytes()).unwrap();
+        let ExecRequest { request, .. } =
+            parse("\u{feff}{\"command\": \"c\", \"args\": null}\n".as_bytes()).unwrap();
         assert!(request.args.is_empty() && request.params.is_empty());
         assert_eq!(request.context.brand, None);
+    }
+
+    #[test]
+    fn a_caller_who_maps_may_have_mapped_already_and_goes_on_talking() {
+        for (request, later, mapped) in [
+            (
+                r#"{"command": "c", "mapped": {}}"#,
+                "\nmore\n",
+                Some(json!({})),
+            ),
+            (
+                r#"{"command": "c", "mapped": {"T": {"a": 1}}}"#,
+                "",
+                Some(json!({"T": {"a": 1}})),
+            ),
+            (r#"{"command": "c", "mapped": null}"#, "\n\n", None),
+            (
+                "{\"command\": \"c\",\n\"mapped\": {}}",
+                "\n",
+                Some(json!({})),
+            ),
+        ] {
+            let text = format!("{request}{later}");
+            let mut input = text.as_bytes();
+            let bytes = read(&mut input).unwrap();
+            let is_left = std::str::from_utf8(input).unwrap();
+            let expected = if later.contains("more") { "more\n" } else { "" };
+            assert_eq!(is_left, expected, "{text}");
+            let parsed = parse(&bytes).unwrap().mapped;
+            assert_eq!(parsed.map(Value::Object), mapped, "{text}");
+        }
     }
 
     #[test]
@@ -185,6 +262,14 @@ mod tests {
             (
                 b"{\"command\": \"c\", \"context\": {\"IntegrationBrand\": {}}}",
                 "`IntegrationBrand` of the request is an object, not a text",
+            ),
+            (
+                b"{\"command\": \"c\", \"mapped\": [\"hunter2\"]}",
+                "`mapped` of the request is a list, not an object",
+            ),
+            (
+                b"{\"command\": \"c\", \"mapped\": {\"T\": \"hunter2\"}}",
+                "`mapped` of the request is a text, not an object for each type",
             ),
             (
                 b"{\"command\": \"c\", \"arg\": {}}",

@@ -16,6 +16,7 @@ pub(super) const LINE: &str = "War Room line";
 pub(super) const WORDS: &str = "ARGUMENT=VALUE";
 /// The command that checks an instance; no yml declares it.
 pub(super) const TEST_MODULE: &str = "test-module";
+pub(super) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
 pub(super) const EXEC: &str = "exec";
 pub(super) const EXAMPLES: &str = "examples";
 pub(super) const MAP: &str = "map";
@@ -113,7 +114,10 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
             EXEC,
             "Runs one request, read as JSON from stdin, and prints its War Room entry as JSON. \
              The request is {\"command\", \"args\", \"params\", \"context\"}; parameters come \
-             from it alone.",
+             from it alone. With \"mapped\" in it, {TYPE: OBJECT}, the caller maps: what is not \
+             given there is asked for by a line {\"map\": {\"mapper\", \"type\", \"data\"}} and \
+             answered by a line {\"mapped\": OBJECT} or {\"error\": TEXT}, and the last line is \
+             {\"results\": ...}.",
             Command::new(EXEC),
         ),
         (

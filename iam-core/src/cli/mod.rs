@@ -29,6 +29,7 @@
 //! line that was not quoted, each further word is one argument.
 
 mod arguments;
+mod callers_mappers;
 mod cli_error;
 mod console;
 #[cfg(feature = "testing")]

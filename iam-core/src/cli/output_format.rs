@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::Value;
 
+use super::help::{GET_MAPPING_FIELDS, TEST_MODULE};
 use crate::Entry;
 
 /// What of an entry is printed (`-o`).
@@ -51,6 +52,16 @@ impl OutputFormat {
 /// JSON with an indent of two, and a final line break.
 pub(super) fn indented(value: &Value) -> String {
     format!("{value:#}\n")
+}
+
+/// What the platform's `demisto.results` is called with: the entry; for `test-module` the text `ok`
+/// and for `get-mapping-fields` the schema, bare, as the platform looks for them.
+pub(super) fn results(command: &str, entry: &Entry) -> Value {
+    if matches!(command, TEST_MODULE | GET_MAPPING_FIELDS) && !entry.is_error() {
+        entry.contents.clone()
+    } else {
+        entry.to_json()
+    }
 }
 
 /// What a person should read of an entry that has no text for people.

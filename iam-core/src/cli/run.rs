@@ -1,21 +1,27 @@
 //! One run of the binary, from its command line to its exit status.
 
-use std::{ffi::OsString, io::Read, path::Path, sync::Arc};
+use std::{
+    ffi::OsString,
+    io::{BufReader, Read},
+    path::Path,
+    sync::Arc,
+};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 #[cfg(feature = "testing")]
 use super::contract::{ContractJob, ContractTask};
 use super::{
     Cli, CliError, ExitStatus, Surroundings,
     arguments::Arguments,
+    callers_mappers::CallersMappers,
     cli_error::report_place,
     console::{Console, stderr_log},
     example_file::{self, Example},
-    exec_request,
+    exec_request::{self, ExecRequest},
     invocation::{self, Invocation, Job, MapAnswer, OnFailure, Options},
     map,
-    output_format::{OutputFormat, indented, message},
+    output_format::{OutputFormat, indented, message, results},
     parameters::{self, Sources},
 };
 use crate::{
@@ -64,7 +70,7 @@ impl<'r, C: IamClient> Run<'r, C> {
         };
         match job {
             Job::Command { name, arguments } => self.command(definition, name, arguments, options),
-            Job::Exec => self.exec(&options),
+            Job::Exec => self.exec(definition, &options),
             Job::Examples { file } => self.examples(definition, &file, options),
             Job::Map {
                 mapper,
@@ -100,14 +106,38 @@ impl<'r, C: IamClient> Run<'r, C> {
         Ok(status(&entry, on_failure))
     }
 
-    fn exec(&mut self, options: &Options) -> Result<ExitStatus, CliError> {
+    fn exec(&mut self, definition: &Definition, options: &Options) -> Result<ExitStatus, CliError> {
         self.warn_of_ignored(options);
-        let request = exec_request::parse(&self.read_stdin()?)?;
         let log = self.log(options);
-        let entry = self.cli.integration.execute_logged(&request, log)?;
-        self.print(&format!("{}\n", entry.to_json()))?;
-        self.report(&entry, None);
-        Ok(status(&entry, options.on_failure))
+        let mut input = BufReader::new(&mut *self.stdin);
+        let bytes = exec_request::read(&mut input).map_err(CliError::Stdin)?;
+        let ExecRequest {
+            mut request,
+            mapped,
+        } = exec_request::parse(&bytes)?;
+        let Some(mapped) = mapped else {
+            let entry = self.cli.integration.execute_logged(&request, log)?;
+            self.print(&format!("{}\n", entry.to_json()))?;
+            self.report(&entry, None);
+            return Ok(status(&entry, options.on_failure));
+        };
+        // A platform adds parameters of its own, which are not the integration's.
+        let is_declared = |name: &str| definition.parameter(name).is_some();
+        request.params.retain(|name, _| is_declared(name));
+        let questions = &mut *self.console.stdout;
+        let mappers = CallersMappers::new(&request, mapped, questions, &mut input);
+        let done = self.cli.integration.execute_mapped(&request, log, &mappers);
+        let (results, status) = match done {
+            Ok(entry) => {
+                self.report(&entry, None);
+                let status = status(&entry, options.on_failure);
+                (results(&request.command, &entry), status)
+            }
+            // The caller has nothing but stdout.
+            Err(error) => (Entry::of_usage(&error).to_json(), ExitStatus::Usage),
+        };
+        self.print(&format!("{}\n", json!({ "results": results })))?;
+        Ok(status)
     }
 
     /// Runs line after line; the worst of them is what the run exits with.

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::mapper::{MapError, MapperSet};
+use crate::mapper::{MapError, ObjectMapper};
 
 /// The mappers that an instance's parameters name.
 #[derive(Debug, Clone, Copy)]
 pub struct InstanceMapping<'a> {
-    /// The mappers there are.
-    pub mappers: &'a MapperSet,
+    /// Who maps.
+    pub mappers: &'a dyn ObjectMapper,
     /// `mapper_in`: the mapper's name. A get alone needs it.
     pub incoming: &'a str,
     /// `mapper_out`: the mapper's name.

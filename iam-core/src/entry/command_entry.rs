@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AppFields, Ending, Error, Instance, integration::CommandResult, readable_table::ReadableTable,
+    AppFields, Ending, Error, Instance, UsageError, integration::CommandResult,
+    readable_table::ReadableTable,
 };
 
 use super::{Entry, EntryType, context, vendor_output::vendor_output};
@@ -83,6 +84,24 @@ impl Entry {
             contents: Value::from(instance.redactor().redact(&advice)),
             entry_context,
             context,
+            human_readable: None,
+        }
+    }
+}
+
+impl Entry {
+    /// The error entry of a request that cannot be carried out as it was given, for a caller who
+    /// reads nothing but entries.
+    pub(crate) fn of_usage(error: &UsageError) -> Self {
+        let text = match error.help() {
+            Some(help) => format!("{error}\nhelp: {help}"),
+            None => error.to_string(),
+        };
+        Self {
+            entry_type: EntryType::Error,
+            contents: Value::from(text),
+            entry_context: Map::new(),
+            context: Value::Null,
             human_readable: None,
         }
     }

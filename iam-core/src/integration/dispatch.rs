@@ -7,6 +7,7 @@ use crate::{
     command::{AllowEnable, Flags, IamCommand, InstanceMapping, Outcome},
     definition::Command,
     entry::Severity,
+    mapper::ObjectMapper,
     suggestion::nearest,
 };
 
@@ -99,6 +100,7 @@ impl<C: IamClient> Integration<C> {
         task: &Task<'_, C>,
         arguments: &Arguments,
         instance: &Instance,
+        mappers: Option<&dyn ObjectMapper>,
     ) -> Result<Entry, UsageError> {
         let client = match (self.client)(instance) {
             Ok(client) => client,
@@ -108,7 +110,9 @@ impl<C: IamClient> Integration<C> {
         };
         let secrets = instance.redactor();
         let entry = match &task.job {
-            Job::Manage(command) => return self.manage(*command, arguments, instance, &client),
+            Job::Manage(command) => {
+                return self.manage(*command, arguments, instance, mappers, &client);
+            }
             Job::Test => client.test().map(|()| Entry::ok()),
             Job::Fields => client
                 .get_app_fields()
@@ -124,13 +128,17 @@ impl<C: IamClient> Integration<C> {
         command: IamAction,
         arguments: &Arguments,
         instance: &Instance,
+        mappers: Option<&dyn ObjectMapper>,
         client: &C,
     ) -> Result<Entry, UsageError> {
         let params = instance.params();
         let flags = Flags::read(params).map_err(UsageError::Instance)?;
         let mapper = |name| params.text(name).map_err(UsageError::Instance);
         let mapping = InstanceMapping {
-            mappers: self.mappers()?,
+            mappers: match mappers {
+                Some(others) => others,
+                None => self.mappers()?,
+            },
             incoming: match command {
                 IamAction::Get => mapper("mapper_in")?,
                 _ => "",

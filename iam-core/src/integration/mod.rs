@@ -18,7 +18,7 @@ use crate::{
     Definition, Entry, Error, IamClient, Instance, Memory, Params, Request,
     definition::DefinitionError,
     http::{NoLog, RequestLog},
-    mapper::{MapperSet, TransformerFunction, Transformers},
+    mapper::{MapperSet, ObjectMapper, TransformerFunction, Transformers},
 };
 
 pub use arguments::Arguments;
@@ -163,6 +163,30 @@ impl<C: IamClient> Integration<C> {
         request: &Request,
         log: Arc<dyn RequestLog>,
     ) -> Result<Entry, UsageError> {
+        self.execute_with(request, log, None)
+    }
+
+    /// Executes one request with mappings that somebody else makes, as on a platform that holds
+    /// the mappers itself. The integration's own are not looked at.
+    ///
+    /// # Errors
+    /// Wrong usage: an unknown command, wrong arguments, wrong parameters. Nothing was sent.
+    pub fn execute_mapped(
+        &self,
+        request: &Request,
+        log: Arc<dyn RequestLog>,
+        mappers: &dyn ObjectMapper,
+    ) -> Result<Entry, UsageError> {
+        self.execute_with(request, log, Some(mappers))
+    }
+
+    /// Executes one request with these mappers, or with the integration's own.
+    fn execute_with(
+        &self,
+        request: &Request,
+        log: Arc<dyn RequestLog>,
+        mappers: Option<&dyn ObjectMapper>,
+    ) -> Result<Entry, UsageError> {
         let definition = self.definition()?;
         let task = self.task(definition, &request.command)?;
         let arguments = task.arguments(&request.args)?;
@@ -174,8 +198,9 @@ impl<C: IamClient> Integration<C> {
         let instance = Instance::new(brand, name, params)
             .with_log(log)
             .with_memory(self.memory.clone());
-        self.run(&task, &arguments, &instance)
+        self.run(&task, &arguments, &instance, mappers)
     }
+
     /// The client of an instance with these parameters, for what no command does.
     #[cfg(feature = "testing")]
     pub(crate) fn connect(&self, params: &Map<String, Value>) -> Result<C, Error> {

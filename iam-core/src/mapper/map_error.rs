@@ -43,6 +43,15 @@ pub enum MapError {
         /// The row at which it became too large.
         field: String,
     },
+    /// Somebody else was asked to map, and did not.
+    Elsewhere {
+        /// The mapper's name.
+        mapper: String,
+        /// The type that was asked for.
+        mapping_type: String,
+        /// What came instead.
+        problem: String,
+    },
 }
 
 /// A row that failed.
@@ -70,7 +79,7 @@ impl MapError {
                     .map(|name| format!("did you mean {}?", Quoted(name)))
             }
             Self::Row(row) => row.cause.help().map(str::to_owned),
-            Self::OutputTooLarge { .. } => None,
+            Self::OutputTooLarge { .. } | Self::Elsewhere { .. } => None,
         }
     }
 }
@@ -109,6 +118,14 @@ impl fmt::Display for MapError {
                     formatter,
                     ": the mapped object is larger than {MAX_OUTPUT_BYTES} bytes"
                 )
+            }
+            Self::Elsewhere {
+                mapper,
+                mapping_type,
+                problem,
+            } => {
+                let (mapper, mapping_type) = (Quoted(mapper), Quoted(mapping_type));
+                write!(formatter, "mapper {mapper}, type {mapping_type}: {problem}")
             }
         }
     }

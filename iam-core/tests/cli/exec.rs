@@ -102,3 +102,111 @@ fn what_is_no_request_is_refused_with_nothing_on_stdout() {
         acme(["exec"]).stdin(stdin).status(2).stderr(stderr).check();
     }
 }
+
+/// A request of a caller who maps, in one line, and what the caller answers.
+fn mapped(command: &str, args: Value, mapped: Value, answers: &[Value]) -> String {
+    let mut request = request("nobody@acme.example");
+    request["command"] = json!(command);
+    request["args"] = args;
+    request["mapped"] = mapped;
+    let lines = [&request].into_iter().chain(answers);
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// The lines on stdout.
+fn lines(stdout: &str) -> Vec<Value> {
+    stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
+}
+
+const NOBODY: &str = "nobody@acme.example";
+
+#[test]
+fn a_caller_who_maps_is_asked_for_what_the_command_needs_and_gets_results() {
+    let stdin = mapped(
+        "iam-get-user",
+        json!({"user-profile": {"email": NOBODY}}),
+        json!({}),
+        &[json!({"mapped": {"email": NOBODY}})],
+    );
+    let (status, stdout, stderr) = acme(["exec"]).stdin(stdin).output();
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let lines = lines(&stdout);
+    let question = json!({"map": {
+        "mapper": "Acme Out", "type": "User Profile - Update", "data": {"email": NOBODY},
+    }});
+    assert_eq!(lines[0], question);
+    assert_eq!(lines[1]["results"]["Type"], 1);
+    assert_eq!(lines[1]["results"]["Contents"]["errorCode"], 404);
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn what_the_caller_has_mapped_already_is_not_asked_for() {
+    let given = json!({"User Profile - Update": {"email": NOBODY}});
+    let profile = json!({"user-profile": {"email": NOBODY}});
+    let stdin = mapped("iam-get-user", profile, given, &[]);
+    let (_, stdout, _) = acme(["exec"]).stdin(stdin).output();
+    let lines = lines(&stdout);
+    assert_eq!(lines[0]["results"]["Contents"]["errorCode"], 404);
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn a_mapping_that_the_caller_does_not_give_is_a_failure_that_names_mapper_and_type() {
+    let profile = json!({"user-profile": {"email": NOBODY}});
+    for (answers, problem) in [
+        (vec![], "the caller was asked for the mapping and gave none"),
+        (
+            vec![json!({"error": "mapObject failed (ValueError)"})],
+            "mapObject failed (ValueError)",
+        ),
+    ] {
+        let stdin = mapped("iam-get-user", profile.clone(), json!({}), &answers);
+        let (status, stdout, stderr) = acme(["exec"]).stdin(stdin).output();
+        assert_eq!((status, stderr.as_str()), (Some(0), ""));
+        let vendor = &lines(&stdout)[1]["results"]["Contents"];
+        assert_eq!(vendor["errorCode"], 400);
+        assert_eq!(
+            vendor["errorMessage"],
+            format!("mapper `Acme Out`, type `User Profile - Update`: {problem}")
+        );
+    }
+}
+
+#[test]
+fn a_caller_who_maps_gets_what_the_platform_looks_for() {
+    let results = |command: &str, args| {
+        let stdin = mapped(command, args, json!({}), &[]);
+        let (status, stdout, _) = acme(["exec"]).stdin(stdin).output();
+        (status, lines(&stdout)[0]["results"].clone())
+    };
+    assert_eq!(results("test-module", json!({})), (Some(0), json!("ok")));
+    let (_, schema) = results("get-mapping-fields", json!({}));
+    assert!(schema["User Profile"].is_object(), "{schema}");
+    let (status, refused) = results("iam-get-user", json!({}));
+    assert_eq!(status, Some(2));
+    let message =
+        "missing argument `user-profile` of `iam-get-user`\nhelp: give it as `user-profile=VALUE`";
+    let entry =
+        json!({"Type": 4, "ContentsFormat": "text", "Contents": message, "EntryContext": {}});
+    assert_eq!(refused, entry);
+}
+
+#[test]
+fn parameters_of_the_platforms_own_are_left_alone_where_the_caller_maps() {
+    let mut request = request(NOBODY);
+    request["command"] = json!("test-module");
+    request["args"] = json!({});
+    request["params"]["engine"] = json!("e1");
+    let (status, ..) = acme(["exec"]).stdin(request.to_string()).output();
+    assert_eq!(status, Some(2));
+    request["mapped"] = json!({});
+    let (status, stdout, _) = acme(["exec"]).stdin(request.to_string()).output();
+    assert_eq!(
+        (status, stdout.as_str()),
+        (Some(0), "{\"results\":\"ok\"}\n")
+    );
+}
