@@ -20,6 +20,16 @@ fn help_and_version_are_results() {
 }
 
 #[test]
+fn test_is_test_module_for_short() {
+    acme(["test"]).stdout("\"ok\"\n").check();
+    acme(["-o", "readable", "test"]).stdout("ok\n").check();
+    let (_, stdout, _) = acme(["--help"]).output();
+    let (_, own) = stdout.split_once("\n  test-module ").unwrap();
+    let (own, _) = own.split_once("\n  exec ").unwrap();
+    assert!(own.contains("[alias: test]"), "{own}");
+}
+
+#[test]
 fn a_commands_help_lists_its_arguments() {
     for words in [
         ["iam-update-user", "--help"],
