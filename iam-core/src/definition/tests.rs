@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_real_yml_is_read_with_its_order_kept_and_unknown_keys_ignored() {
-    let definition = Definition::parse(include_str!("testing/Sample.yml")).unwrap();
+    let definition = Definition::parse(include_str!("testing/Sample.yaml")).unwrap();
     assert_eq!(definition.id, "Sample IAM");
     assert_eq!(definition.name, "SampleIAM");
     assert_eq!(definition.display, "Sample");

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::*;
 
 fn definition() -> Definition {
-    Definition::parse(include_str!("../definition/testing/Sample.yml")).unwrap()
+    Definition::parse(include_str!("../definition/testing/Sample.yaml")).unwrap()
 }
 
 fn resolve(given: Value) -> Result<Params, ParameterError> {

@@ -89,10 +89,27 @@ impl IamClient for Acme {
     }
 }
 
+// No files: the platform's formatter takes every mapper in a pack for one of the pack's, and
+// each pack has a copy of these sources.
+const INCOMING: &str = r#"{
+  "id": "Acme - Incoming", "name": "Acme - Incoming", "type": "mapping-incoming", "version": -1,
+  "mapping": {"User Profile": {"dontMapEventToLabels": true, "internalMapping": {
+    "Email": {"simple": "mail"}, "Username": {"simple": "user_name"}}}}
+}"#;
+
+const OUTGOING: &str = r#"{
+  "id": "Acme - Outgoing", "name": "Acme - Outgoing", "type": "mapping-outgoing", "version": -1,
+  "mapping": {
+    "User Profile - Create": {"internalMapping": {
+      "email": {"simple": "email"}, "status": {"simple": "\"new\""}}},
+    "User Profile - Update": {"internalMapping": {
+      "email": {"simple": "email"}, "title": {"simple": "title"}}}}
+}"#;
+
 pub(super) fn integration() -> Integration<Acme> {
-    Integration::new(include_str!("Acme.yml"), Acme::new)
-        .mapper(include_str!("incoming.json"))
-        .mapper(include_str!("outgoing.json"))
+    Integration::new(include_str!("Acme.yaml"), Acme::new)
+        .mapper(INCOMING)
+        .mapper(OUTGOING)
         .command("acme-group", |_, arguments| {
             let name = arguments.text("name")?;
             Ok(CommandResult::new(json!({
