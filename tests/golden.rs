@@ -152,10 +152,18 @@ fn compare_files(case: &str, generated: &Files) {
 fn check_base(base: &[u8], generated: &Files) -> Base {
     let base = Base::read(Path::new(Base::FILE), base).expect("it can be read");
     let paths = base.files.keys().map(|path| PathBuf::from(path.as_str()));
-    let others = generated
-        .keys()
-        .filter(|path| path.as_path() != Path::new(Record::FILE));
-    assert!(paths.eq(others.cloned()), "the base has every file");
+    let (records, others): (Vec<_>, Vec<_>) = generated.keys().partition(|path| {
+        Record::FILES
+            .iter()
+            .any(|name| path.as_path() == Path::new(name))
+    });
+    let [record] = records[..] else {
+        panic!("one record: {records:?}")
+    };
+    assert!(
+        paths.eq(others.into_iter().cloned()),
+        "the base has every file"
+    );
     for (path, file) in &base.files {
         let bytes = &generated[Path::new(path.as_str())];
         assert!(file.content.is(bytes), "the base has another {path}");
@@ -163,9 +171,10 @@ fn check_base(base: &[u8], generated: &Files) -> Base {
         let name = path.as_str();
         assert_eq!(by_hash, name == "Cargo.lock" || name.ends_with(".png"));
     }
-    let record = &generated[Path::new(Record::FILE)];
-    let record = Record::read(Path::new(Record::FILE), record).expect("it can be read");
-    base.check_record(Path::new(Record::FILE), &record)
+    let path = record;
+    let record = Record::read(path, &generated[path]).expect("it can be read");
+    assert_eq!(path.as_path(), Path::new(record.file()));
+    base.check_record(path, &record)
         .expect("it belongs to the record");
     base
 }

@@ -202,7 +202,7 @@ fn the_workflow_finds_what_is_out_of_date_and_leaves_other_integrations_alone() 
     test.write("MyPack/Integrations/InPython/InPython.py", "");
     assert_eq!(run().status.code(), Some(0));
 
-    fs::remove_file(test.path("MyPack/Integrations/Two/.iam-init.yml")).unwrap();
+    fs::remove_file(test.path("MyPack/Integrations/Two/.iam-init.yaml")).unwrap();
     let ended = run();
     assert_eq!(ended.status.code(), Some(1), "{ended:?}");
     let told = String::from_utf8_lossy(&ended.stderr);

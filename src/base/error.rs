@@ -50,7 +50,7 @@ impl BaseError {
     pub fn help(&self) -> String {
         match self.problem {
             BaseProblem::Merged => {
-                "take `.iam-init.base` and `.iam-init.yml` from one side of the merge, both from the same, and run `iam-init update`"
+                "take `.iam-init.base` and `.iam-init.yml` (in a pack `.iam-init.yaml`) from one side of the merge, both from the same, and run `iam-init update`"
                     .to_owned()
             }
             BaseProblem::Format => "use the iam-init that wrote it, or a later one".to_owned(),

@@ -3,7 +3,7 @@
 //! One line: format, SHA-256, and the Base64 of a deflated archive. The archive holds
 //! every text as it was rendered; of a binary file, of the lock file and of a vendored
 //! `iam-core` it holds the hash, for these are replaced as a whole or not at all. It also
-//! holds the hash of `.iam-init.yml`, so that neither file can be edited unnoticed.
+//! holds the hash of the record, so that neither file can be edited unnoticed.
 
 mod archive;
 #[expect(clippy::module_inception, reason = "a file is named after its type")]

@@ -107,7 +107,7 @@ impl RecordError {
 const MAX_LISTED: usize = 10;
 
 /// The way back from a damaged record or base.
-pub(crate) const RESTORE: &str = "restore `.iam-init.yml` and `.iam-init.base` from version control, or generate anew with `--force`, which leaves your own files";
+pub(crate) const RESTORE: &str = "restore `.iam-init.yml` (in a pack `.iam-init.yaml`) and `.iam-init.base` from version control, or generate anew with `--force`, which leaves your own files";
 
 impl RecordProblem {
     /// What to do about it.

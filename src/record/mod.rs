@@ -1,5 +1,6 @@
-//! `.iam-init.yml`: how a folder was generated. Template set, version and answers, and
-//! nothing else; written and read here, so that what is written can be read.
+//! `.iam-init.yml`, in a pack `.iam-init.yaml`: how a folder was generated. Template set,
+//! version and answers, and nothing else; written and read here, so that what is written
+//! can be read.
 
 mod error;
 mod read;

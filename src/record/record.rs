@@ -22,6 +22,13 @@ impl Record {
     /// The file, in the generated folder.
     pub const FILE: &'static str = ".iam-init.yml";
 
+    /// The file, in an integration's folder of a pack. The platform's SDK takes whichever
+    /// `*.yml` it finds there first for the integration's.
+    pub const FILE_IN_PACK: &'static str = ".iam-init.yaml";
+
+    /// Both names. A folder has one of them.
+    pub const FILES: [&'static str; 2] = [Self::FILE_IN_PACK, Self::FILE];
+
     /// The format that is written, and the only one that is read.
     pub const FORMAT: u64 = 1;
 
@@ -43,6 +50,21 @@ impl Record {
     #[expect(clippy::expect_used, reason = "Cargo has parsed it before")]
     pub fn own_version() -> Version {
         env!("CARGO_PKG_VERSION").parse().expect("a version")
+    }
+
+    /// The file that holds it.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        Self::file_in(self.answers.surroundings)
+    }
+
+    /// The file that holds the record of an integration that stands there.
+    #[must_use]
+    pub fn file_in(surroundings: Surroundings) -> &'static str {
+        match surroundings {
+            Surroundings::Pack => Self::FILE_IN_PACK,
+            Surroundings::Standalone | Surroundings::Workspace => Self::FILE,
+        }
     }
 
     /// Reads the file's text; `file` names it in errors.

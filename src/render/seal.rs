@@ -41,7 +41,7 @@ impl Seal {
     /// Puts the two files into the tree.
     pub(super) fn put(self, tree: &mut Tree) -> Result<(), RenderError> {
         for (path, text) in [
-            (Record::FILE, self.record.text()),
+            (self.record.file(), self.record.text()),
             (Base::FILE, self.base.text()),
         ] {
             let in_file = |problem| RenderError::Path {

@@ -7,10 +7,11 @@ use crate::answers::{Answers, Choice, ChoiceKey, CoreSource, Picks, Surroundings
 use crate::core_source;
 use crate::from_scim;
 use crate::guard;
+use crate::record::Record;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(crate) const VARIABLES: [&str; 22] = [
+pub(crate) const VARIABLES: [&str; 23] = [
     "auth",
     "commands",
     "core",
@@ -29,6 +30,7 @@ pub(crate) const VARIABLES: [&str; 22] = [
     "mappers",
     "maps",
     "name",
+    "record",
     "server",
     "style",
     "template",
@@ -59,6 +61,7 @@ pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
     insert("lib_name", &name.lib_name());
     insert("mappers", answers.surroundings.mappers());
     insert("name", name.pascal());
+    insert("record", Record::file_in(answers.surroundings));
     insert("style", answers.choices.style.as_str());
     insert("template", set.name());
     for key in ChoiceKey::shapes() {

@@ -107,7 +107,8 @@ impl Snapshot {
         } else {
             Tree::default()
         };
-        if !old.is_empty() && old.get(Record::FILE).is_none() {
+        let is_snapshot = Record::FILES.iter().any(|name| old.get(name).is_some());
+        if !old.is_empty() && !is_snapshot {
             return Err(SnapshotError::NotASnapshot {
                 folder: self.folder.clone(),
             });

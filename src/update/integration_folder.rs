@@ -16,6 +16,7 @@ use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
 pub struct IntegrationFolder {
     typed: PathBuf,
     real: PathBuf,
+    record_file: &'static str,
     /// How it was generated.
     pub record: Record,
     /// What was generated.
@@ -39,8 +40,9 @@ impl IntegrationFolder {
             path: shown.clone(),
             source,
         })?;
-        let record_file = typed.join(Record::FILE);
-        let record = match read_limited(&real.join(Record::FILE), Record::MAX_BYTES) {
+        let name = record_file(&real).unwrap_or(Record::FILE);
+        let record_file = typed.join(name);
+        let record = match read_limited(&real.join(name), Record::MAX_BYTES) {
             Ok(text) => Record::read(&record_file, &text)?,
             Err(error) if is_absent(&error) => {
                 return Err(RecordError::Missing {
@@ -79,9 +81,16 @@ impl IntegrationFolder {
         Ok(Self {
             typed,
             real,
+            record_file: name,
             record,
             base,
         })
+    }
+
+    /// The file with its record, which somebody may have given the other name.
+    #[must_use]
+    pub fn record_file(&self) -> &'static str {
+        self.record_file
     }
 
     /// The folder, absolute.
@@ -204,6 +213,12 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The record of a folder, if it has one.
+fn record_file(folder: &Path) -> Option<&'static str> {
+    let mut names = Record::FILES.into_iter();
+    names.find(|name| folder.join(name).is_file())
+}
+
 /// For somebody who named the folder above, or the pack.
 fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
     let places = [Path::new(""), Path::new(INTEGRATIONS)];
@@ -213,7 +228,7 @@ fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
         .flat_map(|(typed, entries)| {
             entries
                 .filter_map(Result::ok)
-                .filter(|entry| entry.path().join(Record::FILE).is_file())
+                .filter(|entry| record_file(&entry.path()).is_some())
                 .map(move |entry| typed.join(entry.file_name()))
         })
         .collect();

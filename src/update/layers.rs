@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::update_plan::is_seal;
 use crate::base::{Base, BaseFile};
-use crate::record::Record;
 use crate::tree::{Tree, TreeFile, TreePath};
 
 /// One file in the layers that have it.
@@ -18,10 +18,8 @@ pub(super) struct Layer<'a> {
 /// Pairs by path; what is left, by the template that both are made of, if only one
 /// file on each side is.
 pub(super) fn layers<'a>(old: &'a Base, new: &'a Base, tree: &'a Tree) -> Vec<Layer<'a>> {
-    let files: BTreeMap<&TreePath, &TreeFile> = tree
-        .iter()
-        .filter(|(path, _)| ![Record::FILE, Base::FILE].contains(&path.as_str()))
-        .collect();
+    let files: BTreeMap<&TreePath, &TreeFile> =
+        tree.iter().filter(|(path, _)| !is_seal(path)).collect();
     let gone: Vec<(&TreePath, &BaseFile)> = old
         .files
         .iter()

@@ -84,14 +84,16 @@ impl UpdatePlan {
             record: String::new(),
             ..new_base.clone()
         };
-        let same_record = tree.get(Record::FILE).is_some_and(|file| {
-            Record::read(Record::FILE.as_ref(), &file.bytes).is_ok_and(|record| {
+        let record = tree.get(folder.record.file());
+        let same_record = record.is_some_and(|file| {
+            Record::read(folder.record_file().as_ref(), &file.bytes).is_ok_and(|record| {
                 record.answers == folder.record.answers && record.template == folder.record.template
             })
         });
         let settled = same_base && same_record && !self.changes();
-        for path in [Record::FILE, Base::FILE] {
-            let Some(file) = tree.get(path) else { continue };
+        let base = tree.get(Base::FILE);
+        for (path, file) in [(folder.record_file(), record), (Base::FILE, base)] {
+            let Some(file) = file else { continue };
             let Ok(path) = TreePath::new(path) else {
                 continue;
             };
@@ -141,7 +143,7 @@ impl UpdatePlan {
             let path = format!("{}/{}", self.core_path, file.path);
             set.change(&path, None, &file.before, &file.after, false);
         }
-        for file in self.files.iter().filter(|file| !is_seal(file)) {
+        for file in self.files.iter().filter(|file| !is_seal(&file.path)) {
             let from = file.from.as_ref().map(TreePath::as_str);
             set.change(file.path.as_str(), from, &file.before, &file.after, false);
         }
@@ -150,7 +152,7 @@ impl UpdatePlan {
     /// Adds the record and the base: what a run that was interrupted has not written, the
     /// next one plans again.
     pub(crate) fn add_seals(&self, set: &mut ChangeSet) {
-        for file in self.files.iter().filter(|file| is_seal(file)) {
+        for file in self.files.iter().filter(|file| is_seal(&file.path)) {
             set.change(file.path.as_str(), None, &file.before, &file.after, true);
         }
     }
@@ -179,8 +181,8 @@ impl UpdatePlan {
 }
 
 /// The record and the base.
-pub(crate) fn is_seal(file: &UpdateFile) -> bool {
-    [Record::FILE, Base::FILE].contains(&file.path.as_str())
+pub(crate) fn is_seal(path: &TreePath) -> bool {
+    path.as_str() == Base::FILE || Record::FILES.contains(&path.as_str())
 }
 
 /// The base that a rendered tree carries.

@@ -241,7 +241,7 @@ fn last(prepared: &Prepared, writing: Writing) -> String {
     };
     let count = |action| {
         let files = prepared.plan.files.iter();
-        let files = files.filter(|file| file.action == action && !is_seal(file));
+        let files = files.filter(|file| file.action == action && !is_seal(&file.path));
         files.count()
     };
     let parts: Vec<String> = [
