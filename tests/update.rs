@@ -79,15 +79,14 @@ fn an_edit_of_every_file_is_kept_and_the_templates_change_is_taken() {
         let new = aged.text(path);
         aged.template_had(path, with_old_first_line(&new));
         // A last line without an ending is one more thing to get right.
-        aged.write(path, format!("{}mine \u{1f642}", with_old_first_line(&new)));
+        let with_a_last_line = |text: &str| {
+            let ended = if text.ends_with('\n') { "" } else { "\n" };
+            format!("{text}{ended}mine \u{1f642}")
+        };
+        aged.write(path, with_a_last_line(&with_old_first_line(&new)));
         aged.update()
             .ended(0, &[&format!("merged {}", shown(path))]);
-        let expected = if new.ends_with('\n') {
-            format!("{new}mine \u{1f642}")
-        } else {
-            format!("{new}\nmine \u{1f642}")
-        };
-        assert_eq!(aged.text(path), expected, "{path}");
+        assert_eq!(aged.text(path), with_a_last_line(&new), "{path}");
         aged.run(&["check", NAME]).ended(0, &[]);
         let merged = aged.files();
         aged.update().ended(0, &[]);

@@ -23,9 +23,19 @@ pub(crate) fn fit(mapper: &str, fields: &Fields) -> Option<String> {
         };
         *mapping.get_mut("internalMapping")? = Value::Object(rows);
     }
-    serde_json::to_string_pretty(&mapper)
-        .ok()
-        .map(|text| text + "\n")
+    text(&mapper)
+}
+
+/// The form that the platform's own formatter gives a mapper: four blanks, and no line
+/// break at the end.
+fn text(mapper: &Value) -> Option<String> {
+    let narrow = serde_json::to_string_pretty(mapper).ok()?;
+    // A line of JSON begins with its indentation: there are no line breaks in texts.
+    let lines = narrow.lines().map(|line| {
+        let indentation = line.len() - line.trim_start().len();
+        format!("{}{line}", &line[..indentation])
+    });
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn rows(
