@@ -339,6 +339,18 @@ pub enum IamError {
 }
 
 impl IamError {
+    /// All of them.
+    #[cfg(feature = "testing")]
+    pub(crate) const ALL: [Self; 7] = [
+        Self::BadRequest,
+        Self::UserDoesNotExist,
+        Self::UserAlreadyExists,
+        Self::UserIsAlreadyDisabled,
+        Self::UserIsAlreadyEnabled,
+        Self::UserAlreadyDisabled,
+        Self::CommandDisabled,
+    ];
+
     /// The code, where the standard gives one.
     pub const fn code(self) -> Option<u16> {
         match self {

@@ -18,6 +18,7 @@
 //! - [`http`], [`filter`] and [`scim`] are what it implements it with.
 //! - [`Entry`] is what the platform, or a person, gets.
 //! - [`cli`] is the command line of the generated binary.
+//! - [`docs`] is what its README says of the commands.
 
 mod action;
 mod active;
@@ -30,6 +31,7 @@ pub mod cli;
 mod client;
 pub mod command;
 pub mod definition;
+pub mod docs;
 mod entry;
 mod error;
 pub mod filter;

@@ -98,7 +98,7 @@ fn element(value: &Value) -> String {
 }
 
 /// JSON with `", "` and `": "` between its parts.
-fn spaced_json(value: &Value) -> String {
+pub(crate) fn spaced_json(value: &Value) -> String {
     match value {
         Value::Array(values) => {
             let values: Vec<String> = values.iter().map(spaced_json).collect();

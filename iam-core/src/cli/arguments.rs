@@ -6,7 +6,7 @@ use super::quoting::{looks_like_a_name, quoted};
 
 /// Argument names and their values, each name once, in the order in which they were given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Arguments(Vec<(String, String)>);
+pub(crate) struct Arguments(Vec<(String, String)>);
 
 /// The name of an argument that was given before.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,15 +77,15 @@ impl Arguments {
     }
 
     /// The names and values, in order.
-    #[cfg(test)]
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The arguments as a request takes them.
-    pub(super) fn into_json(self) -> Map<String, Value> {
+    pub(crate) fn into_json(self) -> Map<String, Value> {
         self.0
             .into_iter()
             .map(|(name, value)| (name, Value::String(value)))

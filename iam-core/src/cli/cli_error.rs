@@ -1,10 +1,9 @@
 //! Why the binary did not do what it was asked for.
 
-use std::path::PathBuf;
-
 use super::{
-    ExitStatus, arguments::ArgumentError, console::Console, exec_request::ExecRequestError,
-    map::MapFailure, parameters::SourceError, quoting::printable, war_room_line::LineError,
+    ExitStatus, arguments::ArgumentError, console::Console, example_file::ExampleFileError,
+    exec_request::ExecRequestError, map::MapFailure, parameters::SourceError, quoting::printable,
+    war_room_line::LineError,
 };
 use crate::UsageError;
 
@@ -34,13 +33,8 @@ pub(super) enum CliError {
     ExecRequest(#[from] ExecRequestError),
     #[error(transparent)]
     Map(#[from] MapFailure),
-    #[error("cannot read the examples file `{}`: {source}", .file.display())]
-    UnreadableExamples {
-        file: PathBuf,
-        source: std::io::Error,
-    },
-    #[error("{}:{line}: the line is not valid UTF-8", .file.display())]
-    ExamplesNotUtf8 { file: PathBuf, line: usize },
+    #[error(transparent)]
+    Examples(#[from] ExampleFileError),
     #[error("cannot read stdin: {0}")]
     Stdin(std::io::Error),
     #[error("cannot write the result: {0}")]
@@ -50,6 +44,12 @@ pub(super) enum CliError {
     #[cfg(not(feature = "testing"))]
     #[error("this binary was built without the contract suite")]
     NoContract,
+    #[cfg(feature = "testing")]
+    #[error("`--with-changes` needs the parameters of a system to make changes on")]
+    ChangesOfNothing,
+    #[cfg(feature = "testing")]
+    #[error(transparent)]
+    Docs(#[from] crate::docs::DocsError),
     #[cfg(feature = "testing")]
     #[error(transparent)]
     Contract(#[from] super::contract::ContractError),
@@ -65,6 +65,8 @@ impl CliError {
             Self::Stdin(_) | Self::Stdout(_) => ExitStatus::Error,
             #[cfg(feature = "testing")]
             Self::Port { .. } => ExitStatus::Error,
+            #[cfg(feature = "testing")]
+            Self::Docs(_) => ExitStatus::Error,
             Self::Map(failure) => failure.status(),
             _ => ExitStatus::Usage,
         }
@@ -85,7 +87,9 @@ impl CliError {
             Self::ExecRequest(error) => error.help(),
             Self::Map(failure) => failure.help(),
             Self::NoCommand { .. } => Some("`--help` lists the commands".to_owned()),
-            Self::UnreadableExamples { .. } => Some("name the file: `examples FILE`".to_owned()),
+            Self::Examples(ExampleFileError::Unreadable { .. }) => {
+                Some("name the file: `examples FILE`".to_owned())
+            }
             Self::NoFakeVendor => {
                 Some("build it with its `mock` feature, which is on by default".to_owned())
             }
@@ -96,10 +100,17 @@ impl CliError {
             #[cfg(feature = "testing")]
             Self::Contract(error) => error.help(),
             #[cfg(feature = "testing")]
-            Self::Port { .. } => Some("leave `--port` out to take a free one".to_owned()),
-            Self::Words(_) | Self::ExamplesNotUtf8 { .. } | Self::Stdin(_) | Self::Stdout(_) => {
-                None
+            Self::Docs(error) => error.help(),
+            #[cfg(feature = "testing")]
+            Self::ChangesOfNothing => {
+                Some("name them with `--params FILE`, or leave `--with-changes` out".to_owned())
             }
+            #[cfg(feature = "testing")]
+            Self::Port { .. } => Some("leave `--port` out to take a free one".to_owned()),
+            Self::Words(_)
+            | Self::Examples(ExampleFileError::NotUtf8 { .. })
+            | Self::Stdin(_)
+            | Self::Stdout(_) => None,
         }
     }
 

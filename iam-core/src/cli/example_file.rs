@@ -5,23 +5,32 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    CliError,
-    war_room_line::{LineError, WarRoomLine},
-};
+use super::war_room_line::{LineError, WarRoomLine};
+
+/// Why an examples file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ExampleFileError {
+    #[error("cannot read the examples file `{}`: {source}", .file.display())]
+    Unreadable {
+        file: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{}:{line}: the line is not valid UTF-8", .file.display())]
+    NotUtf8 { file: PathBuf, line: usize },
+}
 
 /// One line that is to be run, or cannot be.
-pub(super) struct Example {
+pub(crate) struct Example {
     /// Where the line begins.
-    pub(super) place: ExamplePlace,
+    pub(crate) place: ExamplePlace,
     /// The line, without the blanks around it.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// What it says.
-    pub(super) line: Result<WarRoomLine, LineError>,
+    pub(crate) line: Result<WarRoomLine, LineError>,
 }
 
 /// A character of an examples file.
-pub(super) struct ExamplePlace {
+pub(crate) struct ExamplePlace {
     file: PathBuf,
     line: usize,
     column: usize,
@@ -35,12 +44,12 @@ impl fmt::Display for ExamplePlace {
 }
 
 /// Reads a file: one War Room line a line; blank lines and `#` comments are skipped.
-pub(super) fn read(file: &Path) -> Result<Vec<Example>, CliError> {
-    let bytes = std::fs::read(file).map_err(|source| CliError::UnreadableExamples {
+pub(crate) fn read(file: &Path) -> Result<Vec<Example>, ExampleFileError> {
+    let bytes = std::fs::read(file).map_err(|source| ExampleFileError::Unreadable {
         file: file.to_owned(),
         source,
     })?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| CliError::ExamplesNotUtf8 {
+    let text = std::str::from_utf8(&bytes).map_err(|error| ExampleFileError::NotUtf8 {
         file: file.to_owned(),
         line: bytes[..error.valid_up_to()]
             .iter()

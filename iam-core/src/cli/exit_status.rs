@@ -11,7 +11,7 @@ pub enum ExitStatus {
     /// 0: there is an outcome, or whatever else was asked for.
     Outcome,
     /// 3: `--fail` was given, and the outcome has `success: false`; or `contract` found a broken
-    /// rule.
+    /// rule; or README.md is stale for `docs --check`.
     Unsuccessful,
     /// 1: an error entry, or the result could not be made or written.
     Error,

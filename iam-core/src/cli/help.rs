@@ -15,8 +15,8 @@ pub(super) const LINE: &str = "War Room line";
 /// The words after a command or a line.
 pub(super) const WORDS: &str = "ARGUMENT=VALUE";
 /// The command that checks an instance; no yml declares it.
-pub(super) const TEST_MODULE: &str = "test-module";
-pub(super) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
+pub(crate) const TEST_MODULE: &str = "test-module";
+pub(crate) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
 /// The same for people. A README that goes to the platform cannot say `test-module`: the
 /// platform's validation keeps that name out of what its users read (BA125).
 const TEST: &str = "test";
@@ -25,6 +25,7 @@ pub(super) const EXAMPLES: &str = "examples";
 pub(super) const MAP: &str = "map";
 pub(super) const MOCK: &str = "mock";
 pub(super) const CONTRACT: &str = "contract";
+pub(super) const DOCS: &str = "docs";
 
 /// The room that an option's name takes in a list of options.
 const OPTION_COLUMN: usize = 28;
@@ -219,6 +220,39 @@ fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                 ),
         ),
         (
+            DOCS,
+            "Writes what README.md says of the commands: what the yml declares, and what happens \
+             when the lines of command_examples are run, by the fake vendor, or with --params by \
+             the system that they name, with other people in the place of those who are there. \
+             The rest of README.md stays as it is.",
+            Command::new(DOCS)
+                .arg(
+                    Arg::new("DIR")
+                        .default_value(".")
+                        .value_parser(value_parser!(std::path::PathBuf))
+                        .help("The folder of README.md and command_examples"),
+                )
+                .arg(
+                    Arg::new("check")
+                        .long("check")
+                        .action(ArgAction::SetTrue)
+                        .help(
+                            "Write nothing; exit with 3 where README.md does not\n\
+                               say what happens, and tell where",
+                        ),
+                )
+                .arg(
+                    Arg::new("with-changes")
+                        .long("with-changes")
+                        .action(ArgAction::SetTrue)
+                        .help(
+                            "With --params: run also the lines that change\n\
+                               something there, which are else left to the fake\n\
+                               vendor",
+                        ),
+                ),
+        ),
+        (
             MOCK,
             "Serves the fake vendor on a loopback port until interrupted, to try things by hand.",
             Command::new(MOCK).arg(
@@ -317,7 +351,8 @@ fn after_help(definition: &Definition) -> String {
          1  an error entry\n  \
          2  wrong usage or parameters; nothing was sent\n  \
          3  --fail was given, and the outcome has success=false; or\n     \
-            `contract` found a broken rule\n  \
+            `contract` found a broken rule; or README.md is stale for\n     \
+            `docs --check`\n  \
          130  `contract` was interrupted, and has tidied up",
         parameters_help(definition)
     )

@@ -4,16 +4,21 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgMatches, error::ErrorKind};
 
-#[cfg(feature = "testing")]
-use super::contract::{ContractFormat, ContractJob, ContractTask};
 use super::{
     CliError,
     arguments::Arguments,
     console::Verbosity,
-    help::{self, CONTRACT, EXAMPLES, EXEC, LINE, MAP, MOCK, WORDS},
+    help::{self, CONTRACT, DOCS, EXAMPLES, EXEC, LINE, MAP, MOCK, WORDS},
     output_format::OutputFormat,
     war_room_line::WarRoomLine,
 };
+#[cfg(feature = "testing")]
+use super::{
+    contract::{ContractFormat, ContractJob, ContractTask},
+    docs::{DocsJob, DocsTask},
+};
+#[cfg(feature = "testing")]
+use crate::docs::Changes;
 use crate::{Definition, UsageError, mapper::Show, suggestion::nearest};
 
 /// A command line, read.
@@ -47,6 +52,12 @@ pub(super) enum Job {
     /// The same, in a binary that cannot.
     #[cfg(not(feature = "testing"))]
     Contract,
+    /// Write what the README says of the commands, or check it.
+    #[cfg(feature = "testing")]
+    Docs(DocsJob),
+    /// The same, in a binary that has no vendor to ask.
+    #[cfg(not(feature = "testing"))]
+    Docs,
 }
 
 /// What a mapping is to print.
@@ -183,6 +194,7 @@ fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliE
             port: matches.get_one("port").copied().unwrap_or_default(),
         },
         CONTRACT if !is_declared => contract(matches),
+        DOCS if !is_declared => docs(matches),
         help::TEST_MODULE => command(name, matches)?,
         _ if is_declared => command(name, matches)?,
         unknown => return Err(unknown_command(definition, unknown)),
@@ -229,6 +241,31 @@ fn contract(matches: &ArgMatches) -> Job {
     })
 }
 
+#[cfg(not(feature = "testing"))]
+const fn docs(_matches: &ArgMatches) -> Job {
+    Job::Docs
+}
+
+#[cfg(feature = "testing")]
+fn docs(matches: &ArgMatches) -> Job {
+    Job::Docs(DocsJob {
+        folder: matches
+            .get_one::<PathBuf>("DIR")
+            .cloned()
+            .unwrap_or_default(),
+        task: if matches.get_flag("check") {
+            DocsTask::Check
+        } else {
+            DocsTask::Write
+        },
+        changes: if matches.get_flag("with-changes") {
+            Changes::Made
+        } else {
+            Changes::Avoided
+        },
+    })
+}
+
 fn words(matches: &ArgMatches) -> impl Iterator<Item = &str> {
     matches
         .get_many::<String>(WORDS)
@@ -264,7 +301,7 @@ fn options(matches: &ArgMatches) -> Options {
 }
 
 fn unknown_command(definition: &Definition, name: &str) -> CliError {
-    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT];
+    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT, DOCS];
     let known: Vec<String> = definition
         .commands
         .iter()
@@ -294,7 +331,7 @@ mod tests {
                 prop_oneof![
                     prop::sample::select(vec![
                         "--", "-", "!", "!a", "!a x=`", "iam-get-user", "exec", "map", "mock", "--port",
-                        "examples", "contract", "--only", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
+                        "examples", "contract", "docs", "--check", "--only", "-o", "entry", "-p", "a=b", "--help", "-V", "War Room line", "", "=",
                     ])
                     .prop_map(str::to_owned),
                     "\\PC{0,8}",

@@ -35,6 +35,8 @@ mod console;
 #[cfg(feature = "testing")]
 mod contract;
 mod declarations;
+#[cfg(feature = "testing")]
+mod docs;
 mod example_file;
 mod exec_request;
 mod exit_status;
@@ -63,6 +65,13 @@ pub use surroundings::Surroundings;
 
 use cli_error::CliError;
 use run::Run;
+#[cfg(feature = "testing")]
+pub(crate) use {
+    example_file::{Example, ExampleFileError, read as read_examples},
+    help::{GET_MAPPING_FIELDS, TEST_MODULE},
+    output_format::message,
+    war_room_line::{WarRoomLine, spell},
+};
 
 /// The command line of one integration.
 pub struct Cli<C> {

@@ -65,7 +65,7 @@ pub(super) fn results(command: &str, entry: &Entry) -> Value {
 }
 
 /// What a person should read of an entry that has no text for people.
-pub(super) fn message(entry: &Entry) -> String {
+pub(crate) fn message(entry: &Entry) -> String {
     let said = match &entry.contents {
         Value::String(text) => Some(text.as_str()),
         contents => contents.get("errorMessage").and_then(Value::as_str),

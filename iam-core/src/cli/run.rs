@@ -9,8 +9,6 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-#[cfg(feature = "testing")]
-use super::contract::{ContractJob, ContractTask};
 use super::{
     Cli, CliError, ExitStatus, Surroundings,
     arguments::Arguments,
@@ -24,6 +22,13 @@ use super::{
     output_format::{OutputFormat, indented, message, results},
     parameters::{self, Sources},
 };
+#[cfg(feature = "testing")]
+use super::{
+    contract::{ContractJob, ContractTask},
+    docs::DocsJob,
+};
+#[cfg(feature = "testing")]
+use crate::docs::{Changes, LiveInstance};
 use crate::{
     CallingContext, Definition, Entry, IamClient, Params, Request, UsageError, http::RequestLog,
 };
@@ -82,6 +87,10 @@ impl<'r, C: IamClient> Run<'r, C> {
             Job::Contract(job) => self.contract(definition, job, options),
             #[cfg(not(feature = "testing"))]
             Job::Contract => Err(CliError::NoContract),
+            #[cfg(feature = "testing")]
+            Job::Docs(job) => self.docs(definition, job, options),
+            #[cfg(not(feature = "testing"))]
+            Job::Docs => Err(CliError::NoFakeVendor),
         }
     }
 
@@ -107,7 +116,16 @@ impl<'r, C: IamClient> Run<'r, C> {
     }
 
     fn exec(&mut self, definition: &Definition, options: &Options) -> Result<ExitStatus, CliError> {
-        self.warn_of_ignored(options);
+        self.warn_of_ignored(
+            "exec",
+            "a request bears its own `params` and `context`, and gives an entry",
+            &[
+                ("`--params`", options.params_file.is_some()),
+                ("`-p`", !options.param_words.is_empty()),
+                ("`--instance`", options.instance.is_some()),
+                ("`-o`", options.output.is_some()),
+            ],
+        );
         let log = self.log(options);
         let mut input = BufReader::new(&mut *self.stdin);
         let bytes = exec_request::read(&mut input).map_err(CliError::Stdin)?;
@@ -276,6 +294,46 @@ impl<'r, C: IamClient> Run<'r, C> {
         job.run(integration, instance.params, &mut self.console)
     }
 
+    #[cfg(feature = "testing")]
+    fn docs(
+        &mut self,
+        definition: &Definition,
+        job: DocsJob,
+        options: Options,
+    ) -> Result<ExitStatus, CliError> {
+        let cli = self.cli;
+        let make = cli.fake_vendor.as_ref().ok_or(CliError::NoFakeVendor)?;
+        self.warn_of_ignored(
+            "docs",
+            "what is written is the same for everybody",
+            &[
+                ("`--instance`", options.instance.is_some()),
+                ("`-o`", options.output.is_some()),
+                ("`--fail`", options.on_failure == OnFailure::Exit),
+            ],
+        );
+        // A real system is asked only where it is named here, never because the environment
+        // happens to name one.
+        let is_live = options.params_file.is_some() || !options.param_words.is_empty();
+        if !is_live && job.changes == Changes::Made {
+            return Err(CliError::ChangesOfNothing);
+        }
+        let log = self.log(&options);
+        let live = if is_live {
+            let params = self.instance(definition, options)?.params;
+            Params::resolve(definition, params.clone())
+                .map_err(|error| with_help(error.into(), definition))?;
+            Some(LiveInstance {
+                params,
+                changes: job.changes,
+                log,
+            })
+        } else {
+            None
+        };
+        job.run(&cli.integration, &**make, live, &mut self.console)
+    }
+
     /// The instance that the options, the environment and the parameters file describe.
     fn instance(
         &mut self,
@@ -300,20 +358,16 @@ impl<'r, C: IamClient> Run<'r, C> {
         })
     }
 
-    fn warn_of_ignored(&mut self, options: &Options) {
-        let ignored: Vec<&str> = [
-            ("`--params`", options.params_file.is_some()),
-            ("`-p`", !options.param_words.is_empty()),
-            ("`--instance`", options.instance.is_some()),
-            ("`-o`", options.output.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(option, is_given)| is_given.then_some(option))
-        .collect();
+    /// Says which of the options that were given a command does not look at.
+    fn warn_of_ignored(&mut self, command: &str, help: &str, options: &[(&str, bool)]) {
+        let ignored: Vec<&str> = options
+            .iter()
+            .filter_map(|&(option, is_given)| is_given.then_some(option))
+            .collect();
         if !ignored.is_empty() {
             self.console.warning(
-                &format!("`exec` does not look at {}", ignored.join(", ")),
-                Some("a request bears its own `params` and `context`, and gives an entry"),
+                &format!("`{command}` does not look at {}", ignored.join(", ")),
+                Some(help),
             );
         }
     }

@@ -108,7 +108,7 @@ impl Entry {
 }
 
 /// A table of what is an object or a list of objects; a code block of anything else.
-fn readable(command: &str, contents: &Value) -> String {
+pub(crate) fn readable(command: &str, contents: &Value) -> String {
     let rows: Option<Vec<&Map<String, Value>>> = match contents {
         Value::Object(fields) => Some(vec![fields]),
         Value::Array(values) => values.iter().map(Value::as_object).collect(),

@@ -9,6 +9,8 @@ mod vendor_output;
 
 use serde_json::{Map, Value, json};
 
+#[cfg(feature = "testing")]
+pub(crate) use command_entry::readable;
 pub(crate) use management_entry::Severity;
 
 /// A War Room entry.

@@ -50,6 +50,8 @@ pub use client::ScimClient;
 pub use core_schema::{CORE_USER, ENTERPRISE_USER};
 pub use disable_mode::DisableMode;
 pub use filter::equality_filter;
+#[cfg(feature = "testing")]
+pub(crate) use groups::GROUP_MESSAGES;
 pub use groups::{GroupChange, GroupKey, Members, ScimGroup};
 pub use list_response::ListResponse;
 pub use profiles::{BrokenDiscovery, Profile, Quirk, UnknownProfile};

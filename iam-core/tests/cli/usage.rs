@@ -74,7 +74,7 @@ fn wrong_usage_says_what_is_wrong_and_what_to_do() {
             &["frobnicate"],
             "error: unknown command `frobnicate`\nhelp: the commands are `iam-get-user`, \
              `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`, \
-             `contract`\n"
+             `contract`, `docs`\n"
                 .to_owned(),
         ),
         (
@@ -154,7 +154,7 @@ fn two_dashes_end_the_options_and_nothing_else() {
         .status(2)
         .stderr("error: unknown command `--help`\nhelp: the commands are `iam-get-user`, \
                  `iam-update-user`, `get-mapping-fields`, `test-module`, `exec`, `examples`, `map`, `mock`, \
-                 `contract`\n")
+                 `contract`, `docs`\n")
         .check();
 }
 

@@ -7,11 +7,11 @@ use crate::cli::quoting::quoted;
 /// What is wrong with a line, and where.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("War Room line, {place}: {problem}")]
-pub(in crate::cli) struct LineError {
+pub(crate) struct LineError {
     /// The offending character.
     pub(in crate::cli) place: Place,
     /// What is wrong with it.
-    pub(in crate::cli) problem: LineProblem,
+    pub(crate) problem: LineProblem,
     /// The line up to the offending character, with an ellipsis for each value: values are personal.
     pub(in crate::cli) excerpt: String,
     /// How many characters of the excerpt come before the offending one.
@@ -43,7 +43,7 @@ impl fmt::Display for Place {
 
 /// What can be wrong with a line.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(in crate::cli) enum LineProblem {
+pub(crate) enum LineProblem {
     #[error("the line does not begin with `!`")]
     NoBang,
     #[error("no command follows the `!`")]
@@ -68,7 +68,7 @@ pub(in crate::cli) enum LineProblem {
 
 impl LineError {
     /// What to do about it.
-    pub(in crate::cli) const fn help(&self) -> &'static str {
+    pub(crate) const fn help(&self) -> &'static str {
         match self.problem {
             LineProblem::NoBang | LineProblem::NoCommand => {
                 "a line is `!COMMAND ARGUMENT=VALUE ...`, as ``!iam-get-user user-profile=`{...}` ``"

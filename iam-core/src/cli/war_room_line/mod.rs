@@ -2,13 +2,17 @@
 
 mod error;
 mod parser;
+#[cfg(feature = "testing")]
+mod spelling;
 #[cfg(test)]
 mod tests;
 
-pub(super) use error::LineError;
+pub(crate) use error::LineError;
 
 use super::arguments::Arguments;
 use parser::{BareEnd, Parser};
+#[cfg(feature = "testing")]
+pub(crate) use spelling::spell;
 
 /// ``!iam-get-user user-profile=`{"email": "a@b.c"}` allow-enable=true``, read.
 ///
@@ -17,11 +21,11 @@ use parser::{BareEnd, Parser};
 /// Values in backticks and quotes may span lines. A single quote does not quote, as on the
 /// platform; a value that begins with one is refused, because it was surely meant to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct WarRoomLine {
+pub(crate) struct WarRoomLine {
     /// The command's name, without the `!`.
-    pub(super) command: String,
+    pub(crate) command: String,
     /// The arguments.
-    pub(super) arguments: Arguments,
+    pub(crate) arguments: Arguments,
 }
 
 impl WarRoomLine {

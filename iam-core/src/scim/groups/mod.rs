@@ -20,3 +20,5 @@ pub use change::GroupChange;
 pub use conversation::Members;
 pub use group::ScimGroup;
 pub use key::GroupKey;
+#[cfg(feature = "testing")]
+pub(crate) use outcome::GROUP_MESSAGES;

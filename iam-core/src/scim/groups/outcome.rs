@@ -15,6 +15,10 @@ const NOT_THERE: &str = "Group does not exist";
 /// What is said of a group that is there and shall not be.
 const THERE: &str = "Group already exists";
 
+/// What the commands of groups say by themselves.
+#[cfg(feature = "testing")]
+pub(crate) const GROUP_MESSAGES: [&str; 2] = [NOT_THERE, THERE];
+
 /// What a command did to a group.
 pub(super) struct GroupOutcome {
     pub(super) action: GroupAction,
