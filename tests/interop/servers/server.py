@@ -45,6 +45,8 @@ class Server:
     """How many requests each command of groups takes, of servers that conform."""
     requests: dict | None = None
     """How many requests each command takes, of servers that conform: command -> number."""
+    asked: Callable[[str], "Direct"] = lambda url: Direct(url)
+    """How it is asked behind the integration's back, given its address."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def running(server):
     with open(log_path, "wb") as log:
         process = server.start(Start(folder, state, port, environment, log))
         try:
-            direct = Direct(f"http://127.0.0.1:{port}{server.base_path}")
+            direct = server.asked(f"http://127.0.0.1:{port}{server.base_path}")
             wait_for(direct, process, log_path)
             yield direct
         finally:
