@@ -11,11 +11,12 @@ use crate::{
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /// The core attributes, each with its parts.
-const CORE: [(&str, &[&str]); 14] = [
+const CORE: [(&str, &[&str]); 15] = [
     ("userName", &[]),
     ("name", &["formatted", "familyName", "givenName"]),
     ("displayName", &[]),
     ("nickName", &[]),
+    ("profileUrl", &[]),
     ("title", &[]),
     ("userType", &[]),
     ("preferredLanguage", &[]),

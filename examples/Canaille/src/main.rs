@@ -1,0 +1,13 @@
+//! The command line of Canaille.
+
+use std::process::ExitCode;
+
+use iam_core::cli::Cli;
+
+fn main() -> ExitCode {
+    let integration = canaille::integration();
+    let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
+    #[cfg(feature = "mock")]
+    let cli = cli.fake_vendor(canaille::fake_vendor);
+    cli.run()
+}
