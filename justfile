@@ -12,13 +12,19 @@ test:
 interop:
     tests/interop/run
 
+# The examples, each on the server that it is made for
+examples:
+    examples/run
+
 # Time and memory, beside `cp -r` and `curl`
 bench:
     cargo bench
 
-# Write the golden trees anew after a change of a template; then read the difference
+# Write the golden trees anew and update the examples after a change of a template; then read
+# the difference
 bless:
     IAM_INIT_BLESS=1 cargo test --test golden --test lockfile
+    cargo run --quiet -- update examples/Synapse examples/Canaille
 
 # Refresh the lock files that generated crates and packs start with
 lock:
