@@ -2,9 +2,8 @@
 //!
 //! [`FakeServer`] serves any [`FakeVendor`] on a loopback port and remembers what
 //! it was asked. It asks for the vendor's [`VendorAuth`], so that a vendor itself answers
-//! only who was let in. [`RestVendor`] speaks the API that a fresh REST client is written
-//! for, of any [`RestApi`], [`ScimVendor`] speaks SCIM 2.0, with any quirk that was seen on
-//! a product.
+//! only who was let in. [`RestVendor`] does what a [`RestApi`] describes, [`ScimVendor`]
+//! speaks SCIM 2.0, with any quirk that was seen on a product.
 //!
 //! ```
 //! use iam_core::testing::{FakeServer, RestVendor};
@@ -25,7 +24,10 @@ mod vendor;
 mod vendor_auth;
 
 pub use crate::scim::Quirk as ScimQuirk;
-pub use rest_vendor::{RestApi, RestDisable, RestLookup, RestUpdate, RestVendor};
+pub use rest_vendor::{
+    RestApi, RestCall, RestIds, RestMatch, RestNobody, RestPages, RestRateLimit, RestRefusal,
+    RestUnknown, RestVendor,
+};
 pub use scim_vendor::ScimVendor;
 pub use server::FakeServer;
 pub use trial::Trial;

@@ -13,8 +13,7 @@ use std::{
 use iam_core::{
     CallingContext, Entry, IamClient, Integration, Request,
     testing::{
-        FakeServer, FakeVendor, RestApi, RestDisable, RestLookup, RestUpdate, RestVendor,
-        ScimVendor, VendorAuth,
+        FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAuth,
     },
 };
 use serde_json::{Map, Value, json};
@@ -168,8 +167,8 @@ fn check_scim(case: &Case, row: &Row, vendor: ScimVendor) {
 }
 
 fn check_rest(case: &Case, row: &Row, vendor: RestVendor) {
-    let api = vendor.api();
-    let removes = api.disable == RestDisable::Delete;
+    let ways = Ways::of(case);
+    let removes = ways.disable == "delete";
     let server = FakeServer::start(vendor);
     let user = |active: Value| json!({"user_name": "ada", "active": active});
     match row.application {
@@ -198,7 +197,7 @@ fn check_rest(case: &Case, row: &Row, vendor: RestVendor) {
 
     let contents = run(case, &row, &server);
     row.check("ada", &contents, case.name);
-    assert_eq!(server.take_calls(), calls(api, &row), "{contents}");
+    assert_eq!(server.take_calls(), ways.calls(&row), "{contents}");
 
     let mut held = server.with(|users| match users.get("u1") {
         Value::Null => users.get("u2"),
@@ -239,30 +238,50 @@ fn where_disabling_removes(row: &Row) -> Row {
     *TABLE.iter().find(same).expect("the line for nobody")
 }
 
-/// The requests of a line's calls.
-fn calls(api: RestApi, row: &Row) -> Vec<String> {
-    let found = row.application != Nobody;
-    let requests = |call: &str| -> &[&str] {
-        match (call, api.lookup, api.update, api.disable) {
-            ("G", RestLookup::Query, ..) => &["GET /users?user_name=ada"],
-            ("G", RestLookup::Path, ..) => &["GET /users/ada"],
-            ("G", RestLookup::Filter, ..) => &["GET /users?filter=user_name%20eq%20%22ada%22"],
-            ("G", RestLookup::Search, ..) if found => &["POST /users/search", "GET /users/u1"],
-            ("G", RestLookup::Search, ..) => &["POST /users/search"],
-            ("C", ..) => &["POST /users"],
-            ("E", _, _, RestDisable::Endpoint) => &["POST /users/u1/activate"],
-            ("D", _, _, RestDisable::Endpoint) => &["POST /users/u1/deactivate"],
-            ("D", _, _, RestDisable::Delete) => &["DELETE /users/u1"],
-            // A field that is changed like any other.
-            ("U" | "E" | "D", _, RestUpdate::Patch, _) => &["PATCH /users/u1"],
-            ("U" | "E" | "D", _, RestUpdate::Put, _) => &["GET /users/u1", "PUT /users/u1"],
-            ("U" | "E" | "D", _, RestUpdate::Post, _) => &["POST /users/u1"],
-            _ => panic!("`{call}` is no call"),
+/// How users are looked up, changed and disabled.
+struct Ways<'n> {
+    look_up: &'n str,
+    update: &'n str,
+    disable: &'n str,
+}
+
+impl<'n> Ways<'n> {
+    /// A case's name tells them: `rest_query_patch_endpoint_basic`.
+    fn of(case: &'n Case) -> Self {
+        let mut words = case.name.split('_').skip(1);
+        let mut word = || words.next().expect("the name tells it");
+        Self {
+            look_up: word(),
+            update: word(),
+            disable: word(),
         }
-    };
-    row.calls
-        .split_whitespace()
-        .flat_map(requests)
-        .map(|request| (*request).to_owned())
-        .collect()
+    }
+
+    /// The requests of a line's calls.
+    fn calls(&self, row: &Row) -> Vec<String> {
+        let found = row.application != Nobody;
+        let requests = |call: &str| -> &[&str] {
+            match (call, self.look_up, self.update, self.disable) {
+                ("G", "query", ..) => &["GET /users?user_name=ada"],
+                ("G", "path", ..) => &["GET /users/ada"],
+                ("G", "filter", ..) => &["GET /users?filter=user_name%20eq%20%22ada%22"],
+                ("G", "search", ..) if found => &["POST /users/search", "GET /users/u1"],
+                ("G", "search", ..) => &["POST /users/search"],
+                ("C", ..) => &["POST /users"],
+                ("E", _, _, "endpoint") => &["POST /users/u1/activate"],
+                ("D", _, _, "endpoint") => &["POST /users/u1/deactivate"],
+                ("D", _, _, "delete") => &["DELETE /users/u1"],
+                // A field that is changed like any other.
+                ("U" | "E" | "D", _, "patch", _) => &["PATCH /users/u1"],
+                ("U" | "E" | "D", _, "put", _) => &["GET /users/u1", "PUT /users/u1"],
+                ("U" | "E" | "D", _, "post", _) => &["POST /users/u1"],
+                _ => panic!("`{call}` is no call"),
+            }
+        };
+        row.calls
+            .split_whitespace()
+            .flat_map(requests)
+            .map(|request| (*request).to_owned())
+            .collect()
+    }
 }

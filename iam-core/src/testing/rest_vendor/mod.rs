@@ -1,112 +1,109 @@
-//! The vendor that a fresh REST client is written for.
+//! A vendor with a REST API, as it is described.
 
+mod act;
+mod active_values;
+mod answers;
+mod condition;
+mod errors;
+mod fit;
+mod merge;
+mod page;
+mod piece;
+mod place;
+mod query_language;
 mod rest_api;
-mod rest_disable;
-mod rest_lookup;
-mod rest_update;
+mod rest_call;
+mod rest_ids;
+mod rest_match;
+mod rest_nobody;
+mod rest_pages;
+mod rest_rate_limit;
+mod rest_refusal;
+mod rest_unknown;
 #[cfg(test)]
 mod tests;
+mod user_shape;
 mod users;
 
-use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
 
 use super::{FakeVendor, VendorAnswer, VendorAuth, VendorRequest};
+use act::Act;
+use condition::Condition;
+use rest_api::Asked;
 pub use rest_api::RestApi;
-pub use rest_disable::RestDisable;
-pub use rest_lookup::RestLookup;
-pub use rest_update::RestUpdate;
+pub use rest_call::RestCall;
+pub use rest_ids::RestIds;
+pub use rest_match::RestMatch;
+pub use rest_nobody::RestNobody;
+pub use rest_pages::RestPages;
+pub use rest_rate_limit::RestRateLimit;
+pub use rest_refusal::RestRefusal;
+pub use rest_unknown::RestUnknown;
 use users::Users;
 
-/// A REST API, in memory.
-///
-/// | call | answer |
-/// | --- | --- |
-/// | `GET /test` | 200 |
-/// | `POST /users` | 201 `{"result": user}`, or 409 when name or address are taken |
-/// | `GET /schema` | `{"result": [{"name", "description"}, ...]}` |
-///
-/// and the calls of its [`RestApi`] that look up, change and disable users. A user has the
-/// fields `user_id`, `user_name` and `active`, and any others. Errors are
-/// `{"error": {"message", "detail"}}`. Basic authentication is asked for, unless
-/// [`asks_for`](Self::asks_for) says otherwise.
-#[derive(Debug, Default)]
+/// A vendor with a REST API, in memory: it does what its [`RestApi`] describes.
+#[derive(Debug)]
 pub struct RestVendor {
-    auth: VendorAuth,
-    api: RestApi,
+    api: Arc<RestApi>,
     users: Users,
+    /// How many requests there were.
+    asked: usize,
 }
 
-/// The fields that `GET /schema` lists.
-const SCHEMA: [(&str, &str); 18] = [
-    ("user_id", "Id, given by the application"),
-    ("user_name", "Name to log in with"),
-    ("active", "Whether the user can log in"),
-    ("name", "Display name"),
-    ("first_name", "First name"),
-    ("last_name", "Last name"),
-    ("email", "Address"),
-    ("employee_number", "Number of the employee"),
-    ("title", "Title"),
-    ("department", "Department"),
-    ("cost_center", "Cost center"),
-    ("manager", "Name of the manager"),
-    ("mobile_phone", "Mobile phone"),
-    ("street", "Street and number"),
-    ("city", "City"),
-    ("state", "State or province"),
-    ("zip", "Postal code"),
-    ("country", "Country"),
-];
+impl Default for RestVendor {
+    /// The vendor that a fresh client is written for.
+    fn default() -> Self {
+        Self::new(RestApi::default())
+    }
+}
+
+type Refused = (RestRefusal, String);
 
 impl RestVendor {
-    /// A vendor without users that has these calls.
+    /// A vendor without users that has this API.
+    ///
+    /// # Panics
+    /// When a call has a place in braces that is no field: the description is wrong.
     pub fn new(api: RestApi) -> Self {
+        api.check();
         Self {
-            api,
-            ..Self::default()
+            api: Arc::new(api),
+            users: Users::default(),
+            asked: 0,
         }
     }
 
-    /// Asks for something else of who calls.
+    /// Asks for something else of who calls than the API says.
     #[must_use]
-    pub const fn asks_for(mut self, auth: VendorAuth) -> Self {
-        self.auth = auth;
+    pub fn asks_for(mut self, auth: VendorAuth) -> Self {
+        Arc::make_mut(&mut self.api).auth = auth;
         self
-    }
-
-    /// The calls that it has.
-    pub const fn api(&self) -> RestApi {
-        self.api
     }
 
     /// Adds a user behind the client's back and gives the id that it got.
     ///
     /// # Panics
-    /// When `user` is no JSON object, or disabled where the API knows only users who can log
-    /// in: the test is wrong.
-    pub fn add(&mut self, user: Value) -> String {
-        let Value::Object(mut fields) = user else {
-            panic!("a user is a JSON object");
-        };
-        if self.api.disable == RestDisable::Delete {
-            assert_ne!(
-                fields.get("active"),
-                Some(&json!(false)),
-                "nobody is disabled"
-            );
-            fields.remove("active");
-        } else {
-            fields.entry("active").or_insert(Value::Bool(true));
+    /// When `user` is no JSON object, has no id where the vendor makes none, or is disabled where
+    /// the API knows only users who can log in: the test is wrong.
+    pub fn add(&mut self, mut user: Value) -> String {
+        assert!(user.is_object(), "a user is a JSON object");
+        if self.api.user.active.is_none() {
+            let active = place::take(&mut user, "active");
+            assert_ne!(active, Some(Value::Bool(false)), "nobody is disabled");
         }
-        self.users.add(fields)
+        let user = self.started(user, true);
+        let id = self.api.user.id_of(self.users.add(&self.api.user, user));
+        assert!(!id.is_empty(), "a user needs an id here");
+        id
     }
 
     /// The user with this id, or null.
     pub fn get(&self, id: &str) -> Value {
-        self.users
-            .get(id)
-            .cloned()
-            .map_or(Value::Null, Value::Object)
+        let user = self.users.get(&self.api.user, id);
+        user.cloned().unwrap_or_default()
     }
 
     /// How many users there are.
@@ -119,220 +116,228 @@ impl RestVendor {
         self.users.len() == 0
     }
 
-    /// Answers a call on the users.
-    fn on_users(&mut self, method: &str, below: &[&str], request: &VendorRequest) -> VendorAnswer {
-        let api = self.api;
-        match (method, below) {
-            ("POST", []) => self.create(request),
-            ("GET", []) if api.lookup == RestLookup::Query => self.list(&request.query()),
-            ("GET", []) if api.lookup == RestLookup::Filter => {
-                match request
-                    .query_value("filter")
-                    .as_deref()
-                    .and_then(comparison)
-                {
-                    Some(comparison) => self.list(&[comparison]),
-                    None => refusal(400, "Bad request", "the filter cannot be read"),
-                }
-            }
-            ("POST", ["search"]) if api.lookup == RestLookup::Search => self.search(request),
-            ("GET", [name]) if api.lookup == RestLookup::Path => answer(self.users.named(name)),
-            ("GET", [id]) if api.lookup == RestLookup::Search || api.update == RestUpdate::Put => {
-                answer(self.users.get(id))
-            }
-            ("PATCH", [id]) if api.update == RestUpdate::Patch => self.change(id, request),
-            ("PUT", [id]) if api.update == RestUpdate::Put => self.replace(id, request),
-            ("POST", [id]) if api.update == RestUpdate::Post => {
-                match request.header("x-http-method-override") {
-                    None | Some("PATCH") => done(self.change(id, request)),
-                    Some(_) => refusal(405, "Method not allowed", "POST may stand for PATCH"),
-                }
-            }
-            ("POST", [id, "activate"]) if api.disable == RestDisable::Endpoint => {
-                self.switch(id, true)
-            }
-            ("POST", [id, "deactivate"]) if api.disable == RestDisable::Endpoint => {
-                self.switch(id, false)
-            }
-            ("DELETE", [id]) if api.disable == RestDisable::Delete => {
-                if self.users.remove(id) {
-                    VendorAnswer::empty(204)
-                } else {
-                    nobody()
-                }
-            }
-            _ => no_such_path(),
+    /// A new user, with what nobody said of it.
+    fn started(&self, user: Value, active: bool) -> Value {
+        let mut whole = self.api.user.start.clone();
+        merge::merge(&mut whole, &user);
+        if let Some(values) = &self.api.user.active
+            && place::get(&whole, values.place).is_none()
+        {
+            place::put(&mut whole, values.place, values.of(active));
         }
+        whole
     }
 
-    fn list(&self, values: &[(String, String)]) -> VendorAnswer {
-        let matching: Vec<_> = self.users.with(values).collect();
-        VendorAnswer::json(200, &json!({ "result": matching }))
-    }
-
-    fn search(&self, request: &VendorRequest) -> VendorAnswer {
-        let Value::Object(wanted) = request.json() else {
-            return refusal(400, "Bad request", "a search is a JSON object");
-        };
-        let wanted: Vec<(String, String)> = wanted
-            .iter()
-            .filter_map(|(attribute, value)| Some((attribute.clone(), value.as_str()?.to_owned())))
-            .collect();
-        let matching: Vec<_> = self
-            .users
-            .with(&wanted)
-            .map(|user| json!({"user_id": user["user_id"]}))
-            .collect();
-        VendorAnswer::json(200, &json!({ "result": matching }))
-    }
-
-    fn create(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let Value::Object(fields) = request.json() else {
-            return refusal(400, "Bad request", "a user is a JSON object");
-        };
-        if !fields.contains_key("user_name") && !fields.contains_key("email") {
-            return refusal(400, "Bad request", "user_name or email is needed");
-        }
-        if self.users.is_taken(&fields, None) {
-            return taken();
-        }
-        if let Some(refusal) = self.refused_active(None, &fields) {
-            return refusal;
-        }
-        let id = self.add(Value::Object(fields));
-        VendorAnswer::json(201, &json!({ "result": self.get(&id) }))
-    }
-
-    fn change(&mut self, id: &str, request: &VendorRequest) -> VendorAnswer {
-        self.update(id, request, |user, changes| {
-            for (field, value) in changes {
-                user.insert(field, value);
-            }
-        })
-    }
-
-    fn replace(&mut self, id: &str, request: &VendorRequest) -> VendorAnswer {
-        self.update(id, request, |user, whole| {
-            let (id, active) = (user.remove("user_id"), user.remove("active"));
-            *user = whole;
-            for (field, kept) in [("user_id", id), ("active", active)] {
-                if let Some(kept) = kept {
-                    user.entry(field).or_insert(kept);
-                }
-            }
-        })
-    }
-
-    fn update(
+    /// Does what is asked.
+    fn act(
         &mut self,
-        id: &str,
+        act: Act,
+        call: &RestCall,
+        said: &[Condition],
         request: &VendorRequest,
-        apply: impl FnOnce(&mut Map<String, Value>, Map<String, Value>),
-    ) -> VendorAnswer {
-        let Value::Object(mut fields) = request.json() else {
-            return refusal(400, "Bad request", "changes are a JSON object");
-        };
-        if self.users.is_taken(&fields, Some(id)) {
-            return taken();
-        }
-        let Some(user) = self.users.get(id) else {
-            return nobody();
-        };
-        if let Some(refusal) = self.refused_active(Some(user), &fields) {
-            return refusal;
-        }
-        fields.remove("user_id");
-        let Some(user) = self.users.get_mut(id) else {
-            return nobody();
-        };
-        apply(user, fields);
-        answer(Some(user))
-    }
-
-    fn switch(&mut self, id: &str, active: bool) -> VendorAnswer {
-        match self.users.get_mut(id) {
-            Some(user) => {
-                user.insert("active".to_owned(), Value::Bool(active));
-                VendorAnswer::empty(204)
+    ) -> Result<VendorAnswer, Refused> {
+        let api = &self.api;
+        match act {
+            Act::Test => Ok(api.tested(call)),
+            Act::Schema => Ok(api.listed_fields(call)),
+            Act::List => {
+                let found = self.users.with(&api.user, said, call.matching);
+                api.listed(call, found, request)
             }
-            None => nobody(),
+            Act::Read => match self.users.position(&api.user, said) {
+                Some(position) => Ok(api.told(call, 200, self.users.at(position))),
+                None => api.nobody(call),
+            },
+            Act::Create => self.create(call, request, &[]),
+            Act::Save => match self.users.position(&api.user, said) {
+                Some(position) => self.change(call, position, request, Extent::Sent),
+                None => self.create(call, request, said),
+            },
+            Act::Update => self.change(call, self.meant(said)?, request, Extent::Sent),
+            Act::Replace => self.change(call, self.meant(said)?, request, Extent::Whole),
+            Act::Enable => self.switch(call, self.meant(said)?, true),
+            Act::Disable => self.switch(call, self.meant(said)?, false),
+            Act::Remove => {
+                let position = self.meant(said)?;
+                let answer = api.done(call, self.users.at(position));
+                self.users.remove(position);
+                Ok(answer)
+            }
         }
     }
 
-    /// Who is active is not said like any other field everywhere. To send back what was
-    /// answered is no change.
-    fn refused_active(
-        &self,
-        user: Option<&Map<String, Value>>,
-        fields: &Map<String, Value>,
-    ) -> Option<VendorAnswer> {
-        let is_said = fields.get("active")?;
-        let is_change = user.is_none_or(|user| user.get("active") != Some(is_said));
-        (self.api.disable != RestDisable::Patch && is_change)
-            .then(|| refusal(400, "Bad request", "active cannot be set"))
+    /// Where the user is whom a request means.
+    fn meant(&self, said: &[Condition]) -> Result<usize, Refused> {
+        self.users
+            .position(&self.api.user, said)
+            .ok_or_else(answers::not_found)
     }
+
+    /// The user that was sent.
+    fn sent(&self, request: &VendorRequest) -> Result<Map<String, Value>, Refused> {
+        let body = request.json();
+        match place::get(&body, self.api.takes_user_in) {
+            Some(Value::Object(fields)) => Ok(fields.clone()),
+            _ if self.api.takes_user_in.is_empty() => Err(bad("a user is a JSON object")),
+            _ => Err(bad(&format!("no object in `{}`", self.api.takes_user_in))),
+        }
+    }
+
+    fn create(
+        &mut self,
+        call: &RestCall,
+        request: &VendorRequest,
+        said: &[Condition],
+    ) -> Result<VendorAnswer, Refused> {
+        let shape = &self.api.user;
+        let sent = self.sent(request)?;
+        let given_id = sent.get(shape.id).cloned();
+        let mut user = shape.writable(sent, None).map_err(|why| bad(&why))?;
+        place::take(&mut user, shape.id);
+        if shape.ids == RestIds::Given {
+            if let Some(id) = given_id {
+                place::put(&mut user, shape.id, id);
+            }
+            for condition in said {
+                match condition {
+                    Condition::Id(id) => place::put(&mut user, shape.id, id.as_str().into()),
+                    Condition::Field(field, value) => {
+                        place::put(&mut user, field, value.as_str().into());
+                    }
+                    Condition::Any(_) => {}
+                }
+            }
+            let id = shape.id_of(&user);
+            if id.is_empty() {
+                return Err(bad(&format!("{} is needed", shape.id)));
+            }
+            if self.users.get(shape, &id).is_some() {
+                return Err((RestRefusal::Conflict, format!("{} is taken", shape.id)));
+            }
+        }
+        if let Some(why) = shape.missing(&user) {
+            return Err(bad(&why));
+        }
+        self.refuse_taken(&user, None)?;
+        let user = self.started(user, !shape.starts_disabled);
+        let user = self.users.add(&self.api.user, user);
+        Ok(self.api.told(call, 201, user))
+    }
+
+    fn change(
+        &mut self,
+        call: &RestCall,
+        position: usize,
+        request: &VendorRequest,
+        extent: Extent,
+    ) -> Result<VendorAnswer, Refused> {
+        let shape = &self.api.user;
+        let user = self.users.at(position);
+        let mut sent = shape
+            .writable(self.sent(request)?, Some(user))
+            .map_err(|why| bad(&why))?;
+        place::take(&mut sent, shape.id);
+        self.refuse_taken(&sent, Some(position))?;
+        let mut changed = match extent {
+            Extent::Sent => user.clone(),
+            Extent::Whole => Value::Object(Map::new()),
+        };
+        if extent == Extent::Whole {
+            for place in shape.lasting() {
+                if let Some(kept) = place::get(user, place) {
+                    place::put(&mut changed, place, kept.clone());
+                }
+            }
+        }
+        merge::merge(&mut changed, &sent);
+        *self.users.at_mut(position) = changed;
+        Ok(self.api.told(call, 200, self.users.at(position)))
+    }
+
+    fn refuse_taken(&self, user: &Value, own: Option<usize>) -> Result<(), Refused> {
+        match self.users.taken(&self.api.user, user, own) {
+            Some(place) => Err((RestRefusal::Conflict, format!("{place} is taken"))),
+            None => Ok(()),
+        }
+    }
+
+    fn switch(
+        &mut self,
+        call: &RestCall,
+        position: usize,
+        active: bool,
+    ) -> Result<VendorAnswer, Refused> {
+        let Some(values) = &self.api.user.active else {
+            return Err(bad("there are no disabled users"));
+        };
+        let user = self.users.at_mut(position);
+        let value = values.of(active);
+        if self.api.errors.describes(RestRefusal::AlreadySo)
+            && place::get(user, values.place) == Some(&value)
+        {
+            let word = if active { "enabled" } else { "disabled" };
+            return Err((
+                RestRefusal::AlreadySo,
+                format!("the user is {word} already"),
+            ));
+        }
+        place::put(user, values.place, value);
+        Ok(self.api.done(call, user))
+    }
+}
+
+/// How much of a user a change is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// What was sent.
+    Sent,
+    /// All of it.
+    Whole,
+}
+
+fn bad(why: &str) -> Refused {
+    (RestRefusal::BadRequest, why.to_owned())
 }
 
 impl FakeVendor for RestVendor {
     fn answer(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let segments = request.segments();
-        let segments: Vec<_> = segments.iter().map(String::as_str).collect();
-        match (request.method.as_str(), segments.as_slice()) {
-            ("GET", ["test"]) => VendorAnswer::json(200, &json!({ "result": "ok" })),
-            ("GET", ["schema"]) => {
-                let fields: Vec<_> = SCHEMA
-                    .iter()
-                    .map(|(name, description)| json!({"name": name, "description": description}))
-                    .collect();
-                VendorAnswer::json(200, &json!({ "result": fields }))
-            }
-            (method, ["users", below @ ..]) => self.on_users(method, below, request),
-            _ => no_such_path(),
+        self.asked += 1;
+        if let Some(limit) = self.api.rate_limit
+            && limit.strikes(self.asked)
+        {
+            let refused = self
+                .api
+                .errors
+                .answer(RestRefusal::TooMany, "come again later");
+            return match limit.header() {
+                Some((name, value)) => refused.with_header(name, &value),
+                None => refused,
+            };
         }
+        let auth = self.api.auth;
+        let is_key =
+            |name: &str| matches!(auth, VendorAuth::ApiKeyQuery(parameter) if parameter == name);
+        // What a call does changes the users, and never the description.
+        let api = Arc::clone(&self.api);
+        let refused = match api.asked(request, &is_key) {
+            Asked::NoSuchCall => (RestRefusal::NoSuchCall, "there is no such path".to_owned()),
+            Asked::Unreadable(why) => bad(&why),
+            Asked::Call(_, call, _) if call.is_overridden(request) => {
+                return api.overridden();
+            }
+            Asked::Call(act, call, said) => match self.act(act, call, &said, request) {
+                Ok(answer) => return answer,
+                Err(refused) => refused,
+            },
+        };
+        api.errors.answer(refused.0, &refused.1)
     }
 
     fn auth(&self) -> VendorAuth {
-        self.auth
+        self.api.auth
     }
-}
 
-/// `<attribute> eq "<value>"`, the value as a JSON text.
-fn comparison(filter: &str) -> Option<(String, String)> {
-    let (attribute, value) = filter.split_once(" eq ")?;
-    Some((attribute.to_owned(), serde_json::from_str(value).ok()?))
-}
-
-fn answer(user: Option<&Map<String, Value>>) -> VendorAnswer {
-    match user {
-        Some(user) => VendorAnswer::json(200, &json!({ "result": user })),
-        None => nobody(),
+    fn unauthorized(&self, why: &str) -> VendorAnswer {
+        self.api.errors.answer(RestRefusal::Unauthorized, why)
     }
-}
-
-/// The same without a word about the user.
-fn done(answer: VendorAnswer) -> VendorAnswer {
-    if answer.status == 200 {
-        VendorAnswer::empty(204)
-    } else {
-        answer
-    }
-}
-
-fn nobody() -> VendorAnswer {
-    refusal(404, "No record found", "no user has this id")
-}
-
-fn taken() -> VendorAnswer {
-    refusal(409, "Conflict", "user_name or email is taken")
-}
-
-fn no_such_path() -> VendorAnswer {
-    refusal(404, "Not found", "there is no such path")
-}
-
-fn refusal(status: u16, message: &str, detail: &str) -> VendorAnswer {
-    VendorAnswer::json(
-        status,
-        &json!({"error": {"message": message, "detail": detail}}),
-    )
 }

@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use super::*;
 
 /// Status and body of an answer.
@@ -45,45 +47,140 @@ fn name_and_address_are_taken_once() {
     assert_eq!(status, 200, "a user may keep its own name");
 }
 
-/// A vendor with these calls, and ada, who is `u1`.
+/// A vendor with ada, who is `u1`.
 fn with_ada(api: RestApi) -> RestVendor {
     let mut vendor = RestVendor::new(api);
     vendor.add(json!({"user_name": "ada", "email": "ada@acme.example", "title": "Analyst"}));
     vendor
 }
 
+/// The names of a user's fields, and no call.
+fn named() -> RestApi {
+    RestApi::new()
+        .id("user_id")
+        .username("user_name")
+        .email("email")
+}
+
 #[test]
-fn each_way_of_looking_up_finds_and_the_others_are_not_there() {
-    use RestLookup::{Filter, Path, Query, Search};
+fn each_way_of_looking_up_finds_by_what_the_call_says() {
+    let search = || RestCall::new("POST /search").body(json!({"{attribute}": "{value}"}));
+    let nested = || {
+        RestCall::new("POST /search")
+            .body(json!({"query": {"and": [{"is": "{value}"}]}}))
+            .matches(RestMatch::Part)
+    };
     let by_name = json!({"user_name": "ada"});
-    for (way, method, target, body) in [
-        (Query, "GET", "/users?user_name=ada", Value::Null),
-        (Path, "GET", "/users/ada", Value::Null),
-        (Path, "GET", "/users/ada%40acme.example", Value::Null),
-        (Path, "GET", "/users/u1", Value::Null),
+    let deep = json!({"query": {"and": [{"is": "DA@acme"}]}, "limit": 1});
+    let get = |call: &'static str| RestCall::new(call);
+    for (call, method, target, body) in [
         (
-            Filter,
+            get("GET /users?{attribute}={value}"),
+            "GET",
+            "/users?user_name=ADA",
+            Value::Null,
+        ),
+        (
+            get("GET /users?{attribute}={value}"),
+            "GET",
+            "/users?id=u1",
+            Value::Null,
+        ),
+        (
+            get("GET /users?login={user_name}"),
+            "GET",
+            "/users?login=ada&x=y",
+            Value::Null,
+        ),
+        (
+            get("GET /users?q={value}"),
+            "GET",
+            "/users?q=ada%40acme.example",
+            Value::Null,
+        ),
+        (
+            get("GET /users?$filter={odata}"),
+            "GET",
+            "/users?$filter=email%20eq%20%27ada@acme.example%27",
+            Value::Null,
+        ),
+        (
+            get("GET /users?filter={scim}"),
             "GET",
             "/users?filter=user_name%20eq%20%22ada%22",
             Value::Null,
         ),
-        (Search, "POST", "/users/search", by_name),
+        (
+            get("GET /query?q={soql}"),
+            "GET",
+            "/query?q=SELECT%20Id%20FROM%20User%20WHERE%20user_name%20=%20%27ada%27",
+            Value::Null,
+        ),
+        (search(), "POST", "/search", by_name),
+        (nested(), "POST", "/search", deep),
     ] {
-        for lookup in RestLookup::ALL {
-            let mut vendor = with_ada(RestApi {
-                lookup,
-                ..RestApi::default()
-            });
-            let (status, found) = ask(&mut vendor, method, target, body.clone());
-            let found = found["result"].get(0).unwrap_or(&found["result"])["user_id"] == "u1";
-            // A search ends with a look at the id.
-            let also = (lookup, target) == (Search, "/users/u1");
-            assert_eq!(
-                found,
-                lookup == way || also,
-                "{lookup:?} {target}: {status}"
-            );
-        }
+        let mut vendor = with_ada(named().list(call));
+        let (status, found) = ask(&mut vendor, method, target, body);
+        assert_eq!(
+            (status, &found[0]["user_id"]),
+            (200, &json!("u1")),
+            "{target}: {found}"
+        );
+    }
+}
+
+#[test]
+fn each_path_names_its_user() {
+    for (call, target, found) in [
+        ("GET /users/{value}", "/users/ada", true),
+        ("GET /users/{value}", "/users/ada%40acme.example", true),
+        ("GET /users/{value}", "/users/u1", true),
+        ("GET /users/{value}", "/users/Analyst", false),
+        ("GET /users/{id}", "/users/ada", false),
+        (
+            "GET /v1/users/{user_name}/profile",
+            "/v1/users/ada/profile",
+            true,
+        ),
+        (
+            "GET /v1/users/{user_name}/profile",
+            "/v1/users/u1/profile",
+            false,
+        ),
+        ("GET /Users('{id}')", "/Users('u1')", true),
+        ("GET /Users('{id}')", "/Users('u2')", false),
+    ] {
+        let mut vendor = with_ada(named().read(call));
+        let (status, user) = ask(&mut vendor, "GET", target, Value::Null);
+        assert_eq!(status == 200, found, "{target}: {status}");
+        assert_eq!(user["user_id"] == "u1", found, "{target}: {user}");
+    }
+}
+
+#[test]
+fn the_closest_call_is_meant() {
+    let api = || {
+        named()
+            .update("POST /users/{id}")
+            .list(RestCall::new("POST /users/search").body(json!({"user_name": "{user_name}"})))
+            .disable(RestCall::new("PUT /users/{id}/status").body(json!({"to": "off"})))
+            .enable(RestCall::new("PUT /users/{id}/status").body(json!({"to": "on"})))
+    };
+    let mut vendor = with_ada(api());
+    let (status, found) = ask(
+        &mut vendor,
+        "POST",
+        "/users/search",
+        json!({"user_name": "ada"}),
+    );
+    assert_eq!((status, &found[0]["user_id"]), (200, &json!("u1")));
+    for (to, status, active) in [("off", 204, false), ("on", 204, true), ("out", 400, true)] {
+        let (answered, _) = ask(&mut vendor, "PUT", "/users/u1/status", json!({ "to": to }));
+        assert_eq!(
+            (answered, &vendor.get("u1")["active"]),
+            (status, &json!(active)),
+            "{to}"
+        );
     }
 }
 
@@ -100,14 +197,11 @@ fn a_filter_is_read_as_a_filter() {
         ),
         ("ada", 400, 0),
     ] {
-        let mut vendor = with_ada(RestApi {
-            lookup: RestLookup::Filter,
-            ..RestApi::default()
-        });
+        let mut vendor = with_ada(named().list("GET /users?filter={scim}"));
         let target = format!("/users?filter={filter}");
         let (answered, body) = ask(&mut vendor, "GET", &target, Value::Null);
         assert_eq!(answered, status, "{filter}");
-        let rows = body["result"].as_array().map_or(0, Vec::len);
+        let rows = body.as_array().map_or(0, Vec::len);
         assert_eq!(rows, found, "{filter}");
     }
 }
@@ -115,22 +209,36 @@ fn a_filter_is_read_as_a_filter() {
 #[test]
 fn each_way_of_changing_does_its_own() {
     let change = json!({"title": "Countess"});
-    for (update, method, status, email) in [
-        (RestUpdate::Patch, "PATCH", 200, json!("ada@acme.example")),
+    let post = RestCall::new("POST /users/{id}").gives_nothing();
+    for (api, method, status, email) in [
+        (
+            named().update("PATCH /users/{id}"),
+            "PATCH",
+            200,
+            json!("ada@acme.example"),
+        ),
+        (
+            named().update("PUT /users/{id}"),
+            "PUT",
+            200,
+            json!("ada@acme.example"),
+        ),
         // What is not sent is gone.
-        (RestUpdate::Put, "PUT", 200, Value::Null),
-        (RestUpdate::Post, "POST", 204, json!("ada@acme.example")),
+        (named().replace("PUT /users/{id}"), "PUT", 200, Value::Null),
+        (named().update(post), "POST", 204, json!("ada@acme.example")),
+        (
+            named().save("PUT /users/{id}"),
+            "PUT",
+            200,
+            json!("ada@acme.example"),
+        ),
     ] {
-        let api = RestApi {
-            update,
-            ..RestApi::default()
-        };
         for other in ["PATCH", "PUT", "POST"] {
-            let mut vendor = with_ada(api);
+            let mut vendor = with_ada(api.clone());
             let (answered, _) = ask(&mut vendor, other, "/users/u1", change.clone());
             let user = vendor.get("u1");
             if other == method {
-                assert_eq!(answered, status, "{update:?}");
+                assert_eq!(answered, status, "{api:?}");
                 assert_eq!(user["title"], "Countess");
                 assert_eq!(user["email"], email);
                 assert_eq!(
@@ -138,7 +246,7 @@ fn each_way_of_changing_does_its_own() {
                     (&json!("u1"), &json!(true))
                 );
             } else {
-                assert_eq!(answered, 404, "{update:?} {other}");
+                assert_eq!(answered, 404, "{other}");
                 assert_eq!(user["title"], "Analyst");
             }
         }
@@ -147,77 +255,146 @@ fn each_way_of_changing_does_its_own() {
 
 #[test]
 fn each_way_of_disabling_does_its_own() {
-    let field = json!({"active": false});
-    for (disable, method, target, body, left) in [
+    let disable = || named().disable("POST /users/{id}/deactivate");
+    let patch = || named().update("PATCH /users/{id}");
+    for (api, method, target, body, status, left) in [
         (
-            RestDisable::Patch,
+            patch(),
             "PATCH",
             "/users/u1",
-            field,
+            json!({"active": false}),
+            200,
             json!(false),
         ),
         (
-            RestDisable::Endpoint,
+            disable(),
             "POST",
             "/users/u1/deactivate",
             Value::Null,
+            204,
             json!(false),
         ),
         (
-            RestDisable::Delete,
+            named().disable("DELETE /users/{id}"),
             "DELETE",
             "/users/u1",
             Value::Null,
+            204,
+            json!(false),
+        ),
+        (
+            named().remove("DELETE /users/{id}"),
+            "DELETE",
+            "/users/u1",
+            Value::Null,
+            204,
             Value::Null,
         ),
+        (
+            patch().keeps(&["active"]),
+            "PATCH",
+            "/users/u1",
+            json!({"active": false}),
+            400,
+            json!(true),
+        ),
+        (
+            patch().keeps(&["active"]),
+            "PATCH",
+            "/users/u1",
+            json!({"active": true}),
+            200,
+            json!(true),
+        ),
     ] {
-        for api in RestApi::all().filter(|api| api.update == RestUpdate::Patch) {
-            let mut vendor = with_ada(api);
-            let (status, _) = ask(&mut vendor, method, target, body.clone());
-            let user = vendor.get("u1");
-            if api.disable == disable {
-                assert!(matches!(status, 200 | 204), "{api:?}: {status}");
-                assert_eq!(user["active"], left);
-            } else {
-                assert!(matches!(status, 400 | 404), "{api:?}: {status}");
-                assert_ne!(user["active"], false);
-                assert_eq!(user["user_id"], "u1");
-            }
-        }
+        let mut vendor = with_ada(api.clone());
+        let (answered, _) = ask(&mut vendor, method, target, body.clone());
+        assert_eq!(
+            (answered, &vendor.get("u1")["active"]),
+            (status, &left),
+            "{api:?}"
+        );
+    }
+}
+
+#[test]
+fn a_vendor_says_that_it_is_already_so_only_where_it_is_described() {
+    let api = || named().disable("POST /users/{id}/off");
+    let own = api().refusal(RestRefusal::AlreadySo, 409, "E_OFF", "off already");
+    for (api, again) in [(api(), 204), (own, 409)] {
+        let mut vendor = with_ada(api);
+        assert_eq!(
+            ask(&mut vendor, "POST", "/users/u1/off", Value::Null).0,
+            204
+        );
+        assert_eq!(
+            ask(&mut vendor, "POST", "/users/u1/off", Value::Null).0,
+            again
+        );
+    }
+}
+
+#[test]
+fn active_is_said_in_the_vendors_words() {
+    for (yes, no, wrong) in [
+        (json!(true), json!(false), json!("false")),
+        (json!(false), json!(true), json!(0)),
+        (json!("ACTIVE"), json!("DEPROVISIONED"), json!(true)),
+        (json!(1), json!(0), json!("0")),
+    ] {
+        let api = named()
+            .active("profile.status", yes.clone(), no.clone())
+            .update("PATCH /users/{id}")
+            .disable("POST /users/{id}/off");
+        let mut vendor = with_ada(api);
+        assert_eq!(vendor.get("u1")["profile"]["status"], yes);
+        ask(&mut vendor, "POST", "/users/u1/off", Value::Null);
+        assert_eq!(vendor.get("u1")["profile"]["status"], no);
+        let back = |value: &Value| json!({"profile": {"status": value}});
+        assert_eq!(ask(&mut vendor, "PATCH", "/users/u1", back(&wrong)).0, 400);
+        assert_eq!(ask(&mut vendor, "PATCH", "/users/u1", back(&yes)).0, 200);
+        assert_eq!(vendor.get("u1")["profile"]["status"], yes);
     }
 }
 
 #[test]
 fn what_was_answered_may_be_sent_back() {
-    for disable in RestDisable::ALL {
-        let mut vendor = with_ada(RestApi {
-            update: RestUpdate::Put,
-            disable,
-            ..RestApi::default()
-        });
+    for api in [
+        named(),
+        named().keeps(&["active"]),
+        named().ignores(&["active"]),
+    ] {
+        let api = api.read("GET /users/{id}").replace("PUT /users/{id}");
+        let mut vendor = with_ada(api.clone());
         let (_, read) = ask(&mut vendor, "GET", "/users/u1", Value::Null);
-        let (status, written) = ask(&mut vendor, "PUT", "/users/u1", read["result"].clone());
-        assert_eq!((status, &written), (200, &read), "{disable:?}");
+        let (status, written) = ask(&mut vendor, "PUT", "/users/u1", read.clone());
+        assert_eq!((status, &written), (200, &read), "{api:?}");
     }
 }
 
 #[test]
 fn a_method_override_may_say_patch_alone() {
     for (method, status) in [("PATCH", 204), ("DELETE", 405)] {
-        let mut vendor = with_ada(RestApi {
-            update: RestUpdate::Post,
-            ..RestApi::default()
+        let call = RestCall::new("POST /users/{id}").stands_for("PATCH");
+        let mut vendor = with_ada(named().update(call.gives_nothing()));
+        let answer = vendor.answer(&VendorRequest {
+            method: "POST".to_owned(),
+            target: "/users/u1".to_owned(),
+            headers: vec![("X-HTTP-Method-Override".to_owned(), method.to_owned())],
+            body: json!({"title": "Countess"}).to_string(),
         });
-        let answer = vendor.on_users(
-            "POST",
-            &["u1"],
-            &VendorRequest {
-                method: "POST".to_owned(),
-                target: "/users/u1".to_owned(),
-                headers: vec![("X-HTTP-Method-Override".to_owned(), method.to_owned())],
-                body: json!({"title": "Countess"}).to_string(),
-            },
-        );
         assert_eq!(answer.status, status);
     }
+}
+
+#[test]
+#[should_panic(expected = "`{ids}` in `GET /users/{ids}` is no field of a user")]
+fn a_place_that_is_no_field_is_a_mistake() {
+    RestVendor::new(named().read("GET /users/{ids}"));
+}
+
+#[test]
+#[should_panic(expected = "`get users` is no call: write it like `GET /users/{id}`")]
+fn a_call_has_a_method_and_a_path() {
+    RestCall::new("get users");
 }

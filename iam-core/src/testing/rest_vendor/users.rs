@@ -1,97 +1,88 @@
 //! The users of a [`RestVendor`](super::RestVendor).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Users by their ids, which are `u1`, `u2` and so on.
+use super::{RestMatch, condition::Condition, place, user_shape::UserShape};
+
+/// Users, in the order in which they came.
 #[derive(Debug, Default)]
 pub(super) struct Users {
-    users: Vec<Map<String, Value>>,
+    users: Vec<Value>,
     created: usize,
 }
 
 impl Users {
-    /// Keeps a user and gives the id that it got.
-    pub(super) fn add(&mut self, mut fields: Map<String, Value>) -> String {
+    /// Keeps a user and gives it back with the id that it got.
+    pub(super) fn add(&mut self, shape: &UserShape, mut user: Value) -> &Value {
         self.created += 1;
-        let id = format!("u{}", self.created);
-        fields.insert("user_id".to_owned(), Value::String(id.clone()));
-        self.users.push(fields);
-        id
-    }
-
-    pub(super) fn get(&self, id: &str) -> Option<&Map<String, Value>> {
-        self.users.iter().find(|user| has_id(user, id))
-    }
-
-    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Map<String, Value>> {
-        self.users.iter_mut().find(|user| has_id(user, id))
-    }
-
-    /// Whether there was one to remove.
-    pub(super) fn remove(&mut self, id: &str) -> bool {
-        let before = self.users.len();
-        self.users.retain(|user| !has_id(user, id));
-        self.users.len() < before
+        let id = shape.ids.number(self.created);
+        if !id.is_null() {
+            place::put(&mut user, shape.id, id);
+        }
+        self.users.push(user);
+        &self.users[self.users.len() - 1]
     }
 
     pub(super) const fn len(&self) -> usize {
         self.users.len()
     }
 
-    /// Everybody who has each of these values.
-    pub(super) fn with<'u>(
-        &'u self,
-        values: &'u [(String, String)],
-    ) -> impl Iterator<Item = &'u Map<String, Value>> {
-        self.users.iter().filter(|user| {
-            values
-                .iter()
-                .all(|(attribute, value)| has_value(user, attribute, value))
-        })
-    }
-
-    /// The one whom a path names: by id, or else by name or address.
-    pub(super) fn named(&self, name: &str) -> Option<&Map<String, Value>> {
-        self.get(name).or_else(|| {
-            self.users
-                .iter()
-                .find(|user| UNIQUE.iter().any(|unique| has_value(user, unique, name)))
-        })
-    }
-
-    /// Whether another user has the name or the address.
-    pub(super) fn is_taken(&self, fields: &Map<String, Value>, own_id: Option<&str>) -> bool {
-        let others = || {
-            self.users
-                .iter()
-                .filter(|user| own_id.is_none_or(|id| !has_id(user, id)))
+    /// Where the user is whom a request means: by id, if by any.
+    pub(super) fn position(&self, shape: &UserShape, said: &[Condition]) -> Option<usize> {
+        let is_meant = |user: &Value| {
+            said.iter()
+                .all(|condition| shape.is_meant(user, condition, RestMatch::Whole))
         };
-        UNIQUE.iter().any(|unique| {
-            fields
-                .get(*unique)
-                .and_then(Value::as_str)
-                .is_some_and(|value| others().any(|user| has_value(user, unique, value)))
+        let has_id = |user: &Value| {
+            let id = shape.id_of(user);
+            said.iter()
+                .any(|condition| matches!(condition, Condition::Any(value) if *value == id))
+        };
+        let by_id = self
+            .users
+            .iter()
+            .position(|user| is_meant(user) && has_id(user));
+        by_id.or_else(|| self.users.iter().position(is_meant))
+    }
+
+    pub(super) fn get(&self, shape: &UserShape, id: &str) -> Option<&Value> {
+        self.users.iter().find(|user| shape.id_of(user) == id)
+    }
+
+    pub(super) fn at(&self, position: usize) -> &Value {
+        &self.users[position]
+    }
+
+    pub(super) fn at_mut(&mut self, position: usize) -> &mut Value {
+        &mut self.users[position]
+    }
+
+    pub(super) fn remove(&mut self, position: usize) {
+        self.users.remove(position);
+    }
+
+    /// Everybody of whom all of this can be said.
+    pub(super) fn with(
+        &self,
+        shape: &UserShape,
+        said: &[Condition],
+        matching: RestMatch,
+    ) -> impl Iterator<Item = &Value> {
+        self.users.iter().filter(move |user| {
+            said.iter()
+                .all(|condition| shape.is_meant(user, condition, matching))
         })
     }
-}
 
-/// What no two users share.
-const UNIQUE: [&str; 2] = ["user_name", "email"];
-
-fn has_id(user: &Map<String, Value>, id: &str) -> bool {
-    user.get("user_id").and_then(Value::as_str) == Some(id)
-}
-
-/// Compares as directories do, without regard to case; `id` is short for `user_id`.
-fn has_value(user: &Map<String, Value>, attribute: &str, value: &str) -> bool {
-    let field = if attribute == "id" {
-        "user_id"
-    } else {
-        attribute
-    };
-    match user.get(field) {
-        Some(Value::String(text)) => text.to_lowercase() == value.to_lowercase(),
-        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => false,
-        Some(scalar) => *scalar.to_string() == *value,
+    /// What somebody else has of this user.
+    pub(super) fn taken(
+        &self,
+        shape: &UserShape,
+        user: &Value,
+        own: Option<usize>,
+    ) -> Option<&'static str> {
+        let others = self.users.iter().enumerate();
+        let mut others = others.filter(|(position, _)| Some(*position) != own);
+        others.find_map(|(_, other)| shape.shared(user, other))
     }
 }
