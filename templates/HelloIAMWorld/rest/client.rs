@@ -4,8 +4,8 @@
 //! {{ display }} differs, a TODO says what to look up in its documentation.
 
 use iam_core::{
-    AppFields, AppUser,{% if auth == "session" %} Credentials,{% endif %} Error, IamClient, IamUserAppData, Instance,{% if disable == "delete" %} Present,{% endif %}
-{%- if auth == "session" and disable == "delete" %}
+    AppFields, AppUser,{% if auth == "session" %} Credentials,{% endif %} Error, IamClient, IamUserAppData, Instance,{% if disable == "delete" %} Present,{% endif %} Removal,
+{%- if auth == "session" %}
    {% endif %} UserFields,
 {%- if lookup == "filter" %}
     filter::{Filter, Scim},
@@ -83,6 +83,13 @@ impl IamClient for Client {
 {% include "update" %}
 
 {% include "disable" %}
+
+    /// No command removes users: the contract suite takes away with it those that it made.
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        // TODO: the path. Without this method the suite leaves its users, disabled.
+        self.http.delete(["users", id]).send()?;
+        Ok(Removal::Removed)
+    }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.

@@ -4,7 +4,7 @@
 //! MyIntegration differs, a TODO says what to look up in its documentation.
 
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, UserFields,
+    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Removal, UserFields,
     http::{Auth, HttpClient},
 };
 use serde_json::json;
@@ -89,6 +89,13 @@ impl IamClient for Client {
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         // TODO: the field and its value.
         self.update_user(id, &AppUser::from([("active", false)]))
+    }
+
+    /// No command removes users: the contract suite takes away with it those that it made.
+    fn remove_user(&self, id: &str) -> Result<Removal, Error> {
+        // TODO: the path. Without this method the suite leaves its users, disabled.
+        self.http.delete(["users", id]).send()?;
+        Ok(Removal::Removed)
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {

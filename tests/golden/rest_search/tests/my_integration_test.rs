@@ -3,7 +3,9 @@
 //! The contract suite checks every command, and every trap that vendors were seen to set. The
 //! other tests show which calls the client makes.
 
-use iam_core::testing::{RestVendor, Trial, VendorAnswer, contract};
+use std::sync::atomic::AtomicBool;
+
+use iam_core::testing::{FakeServer, RestVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
 use my_integration::{Client, fake_vendor, integration};
@@ -21,6 +23,16 @@ fn ada() -> Value {
 #[test]
 fn the_client_keeps_the_standard() {
     contract::suite(integration(), fake_vendor).run();
+}
+
+#[test]
+fn a_live_run_of_the_suite_takes_its_users_away_with_it() {
+    let vendor = FakeServer::start(fake_vendor());
+    let integration = integration();
+    let live = contract::live(&integration, vendor.params()).only("create-minimal");
+    let report = live.report(&AtomicBool::new(false), &mut |_| {});
+    assert!(report.is_kept() && report.leftovers.is_empty(), "{report}");
+    assert!(vendor.with(|users| users.is_empty()));
 }
 
 /// The calls that create a user.
