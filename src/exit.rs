@@ -13,6 +13,8 @@ pub enum Exit {
     Usage,
     /// 3: `--dry-run --exit-code` found something that a run would write.
     WouldChange,
+    /// 3: `lint` found something that counts.
+    Found,
     /// 4: something in the way would have been overwritten.
     Conflict,
     /// 130: the person who was asked did not want to answer; nothing was written.
@@ -27,7 +29,7 @@ impl Exit {
             Self::Done => 0,
             Self::Failed => 1,
             Self::Usage => 2,
-            Self::WouldChange => 3,
+            Self::WouldChange | Self::Found => 3,
             Self::Conflict => 4,
             Self::Interrupted => 130,
         }

@@ -57,6 +57,7 @@ mod exit;
 mod from_scim;
 mod guard;
 mod integration_id;
+mod lint;
 mod listing;
 #[doc(hidden)]
 pub mod lockfile;

@@ -4,6 +4,7 @@ use clap_complete::Shell;
 use super::folder_arguments::{
     FolderArguments, ManifestArguments, NamedFolders, RenameArguments, UpdateArguments,
 };
+use super::lint_arguments::LintArguments;
 use super::mapper_command::MapperCommand;
 use super::template_command::TemplateCommand;
 
@@ -28,6 +29,9 @@ pub enum Command {
     /// Give an integration another name
     #[command(after_help = RENAME_AFTER_HELP)]
     Rename(RenameArguments),
+    /// Report what is left to do, and what contradicts what
+    #[command(after_help = LINT_AFTER_HELP)]
+    Lint(LintArguments),
     /// Check mapper files, list the user profile's fields
     #[command(disable_help_subcommand = true)]
     Mapper {
@@ -106,6 +110,20 @@ must be up to date.
 
 Example:
   iam-init rename AcmeCloud Acme";
+
+const LINT_AFTER_HELP: &str = "\
+Compares yml, code, mappers, README.md, command_examples and image with each
+other and with what the platform wants, and lists what is not filled in yet.
+Nothing is compiled, written or asked of a server. In a pack, every integration
+is judged. docs/lint.md describes the rules, --list names them.
+
+Standard output has FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE] for each
+finding, and what to do about it. An integration that was just generated has
+warnings and no errors.
+
+Exit codes:
+  0 no errors   1 a folder cannot be judged   2 wrong usage
+  3 errors, or with `--deny warnings` warnings";
 
 const COMPLETIONS_AFTER_HELP: &str = "\
 Examples:

@@ -6,6 +6,7 @@ mod arguments;
 mod command;
 mod dry_run;
 mod folder_arguments;
+mod lint_arguments;
 mod mapper_command;
 mod shape_arguments;
 mod template_command;
@@ -18,6 +19,7 @@ pub use arguments::Arguments;
 pub use command::Command;
 pub use dry_run::DryRun;
 pub use folder_arguments::NamedFolders;
+pub use lint_arguments::LintArguments;
 pub use mapper_command::MapperCommand;
 pub use template_command::TemplateCommand;
 

@@ -3,10 +3,12 @@
 mod completions;
 mod folders;
 mod integration;
+mod lint;
 mod list_templates;
 mod man;
 mod mapper;
 mod pack;
+mod printable;
 mod questions;
 mod template;
 
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
                 Request::Folders(request) => folders::run(&request),
                 Request::ListTemplates(format) => list_templates::run(format),
                 Request::Mapper(command) => mapper::run(&command),
+                Request::Lint(arguments) => lint::run(&arguments),
                 Request::Completions(shell) => completions::run(shell),
                 Request::Questions(format) => questions::run(format),
                 Request::Man => man::run(),

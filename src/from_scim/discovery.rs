@@ -109,6 +109,26 @@ impl Discovery {
         self.set(document, value)
     }
 
+    /// Reads one JSON text that holds all documents by their names, as `scim-discovery.json`.
+    ///
+    /// # Errors
+    ///
+    /// [`FromScimError`] says what it is instead.
+    pub fn from_one_text(text: &[u8]) -> Result<Self, FromScimError> {
+        let mut whole = Self::default();
+        whole.set_text(Document::Schemas, text)?;
+        let mut discovery = Self::default();
+        let Some(Value::Object(mut documents)) = whole.schemas else {
+            return Ok(discovery);
+        };
+        for document in Document::ALL {
+            if let Some(value) = documents.remove(document.name()) {
+                discovery.set(document, value)?;
+            }
+        }
+        Ok(discovery)
+    }
+
     /// Whether no document is there.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use iam_core::Error;
 use iam_core::http::{Certificates, HttpClient, Proxy, RetryPolicy, Timeouts};
-use serde_json::Value;
 
 use super::{CredentialsSource, Discovery, Document, FromScimError, Hostility};
 
@@ -132,18 +131,7 @@ fn from_file(path: &Path) -> Result<Discovery, FromScimError> {
             path: path.to_owned(),
         });
     };
-    let mut whole = Discovery::default();
-    whole.set_text(Document::Schemas, &text)?;
-    let mut discovery = Discovery::default();
-    let Some(Value::Object(mut documents)) = whole.schemas else {
-        return Ok(discovery);
-    };
-    for document in Document::ALL {
-        if let Some(value) = documents.remove(document.name()) {
-            discovery.set(document, value)?;
-        }
-    }
-    Ok(discovery)
+    Discovery::from_one_text(&text)
 }
 
 /// `None` when there is no such file.

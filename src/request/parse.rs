@@ -59,6 +59,7 @@ fn of_command(command: Command) -> Result<Request, UsageError> {
             };
             (task, named, typed.json)
         }
+        Command::Lint(typed) => return Ok(Request::Lint(typed)),
         Command::Mapper { command } => return Ok(Request::Mapper(command)),
         Command::Template { command } => return Ok(Request::Template(command)),
         Command::Questions { json } => return Ok(Request::Questions(json_or_not(json))),

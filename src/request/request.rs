@@ -1,7 +1,7 @@
 use clap_complete::Shell;
 
 use super::{FoldersRequest, Format, IntegrationRequest, PackRequest};
-use crate::cli::{MapperCommand, TemplateCommand};
+use crate::cli::{LintArguments, MapperCommand, TemplateCommand};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Request {
     Folders(FoldersRequest),
     /// List the template sets.
     ListTemplates(Format),
+    /// Judge integrations.
+    Lint(LintArguments),
     /// Help with mapper files.
     Mapper(MapperCommand),
     /// Help with template sets.

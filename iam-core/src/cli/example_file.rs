@@ -32,8 +32,8 @@ pub(crate) struct Example {
 /// A character of an examples file.
 pub(crate) struct ExamplePlace {
     file: PathBuf,
-    line: usize,
-    column: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 impl fmt::Display for ExamplePlace {
@@ -60,7 +60,8 @@ pub(crate) fn read(file: &Path) -> Result<Vec<Example>, ExampleFileError> {
     Ok(parse(file, text))
 }
 
-fn parse(file: &Path, text: &str) -> Vec<Example> {
+/// The examples of a file's text.
+pub(super) fn parse(file: &Path, text: &str) -> Vec<Example> {
     text.strip_prefix('\u{feff}')
         .unwrap_or(text)
         .lines()

@@ -37,6 +37,7 @@ mod contract;
 mod declarations;
 #[cfg(feature = "testing")]
 mod docs;
+mod example_call;
 mod example_file;
 mod exec_request;
 mod exit_status;
@@ -60,6 +61,7 @@ use std::{ffi::OsString, process::ExitCode};
 use crate::{IamClient, Integration};
 
 pub use console::Colour;
+pub use example_call::{ExampleCall, ExampleProblem, example_calls};
 pub use exit_status::ExitStatus;
 pub use surroundings::Surroundings;
 

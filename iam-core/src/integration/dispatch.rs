@@ -169,7 +169,7 @@ impl ErrorEntries {
     }
 }
 
-fn unknown(definition: &Definition, name: &str) -> UsageError {
+pub(super) fn unknown(definition: &Definition, name: &str) -> UsageError {
     let known: Vec<String> = definition
         .commands
         .iter()

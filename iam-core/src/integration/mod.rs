@@ -1,6 +1,7 @@
 //! Definition, mappers and client, wired.
 
 mod arguments;
+mod call_check;
 mod check;
 mod command_result;
 mod dispatch;

@@ -17,6 +17,7 @@ use super::{
 #[derive(Debug, Clone)]
 pub struct Row {
     pub(super) field: String,
+    pub(super) offset: usize,
     pub(super) origin: Origin,
 }
 
@@ -33,6 +34,11 @@ impl Row {
     /// The output key, unchanged, whatever characters it has.
     pub fn field(&self) -> &str {
         &self.field
+    }
+
+    /// The byte of the file's text at which the output key stands, a byte order mark not counted.
+    pub const fn offset(&self) -> usize {
+        self.offset
     }
 
     /// Where the value comes from.

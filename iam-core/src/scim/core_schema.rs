@@ -206,7 +206,7 @@ pub(super) fn canonical_name(name: &str) -> &str {
 }
 
 /// The fields that RFC 7643 gives every user, for servers that do not tell theirs.
-pub(super) fn standard_fields() -> AppFields {
+pub fn standard_fields() -> AppFields {
     let core = CORE_FIELDS
         .iter()
         .map(|(name, description)| ((*name).to_owned(), *description));

@@ -4,6 +4,7 @@ use std::fs;
 use iam_core::mapper::{Mapper, Problem, Transformers};
 
 use crate::commands::print;
+use crate::commands::printable::printable;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::report;
@@ -69,16 +70,6 @@ fn block(file: &str, problem: &Problem) -> String {
         let _ = writeln!(block, "  help: {help}");
     }
     block
-}
-
-/// One character in the room of one, whatever it would do to a terminal.
-fn printable(character: char) -> char {
-    let reorders = matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    if character.is_control() || reorders {
-        '\u{fffd}'
-    } else {
-        character
-    }
 }
 
 fn summary(files: usize, problems: usize, unreadable: usize) -> String {

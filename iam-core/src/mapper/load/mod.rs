@@ -22,7 +22,7 @@ use super::{
     transformers::Transformers,
 };
 use crate::suggestion::nearest;
-use document::{Fields, Kind, Node, character_of_literal};
+use document::{Fields, Key, Kind, Node, character_of_literal};
 
 /// Loads a mapper.
 pub(super) fn load(transformers: &Transformers, json: &str) -> Result<Mapper, LoadError> {
@@ -162,7 +162,7 @@ impl Loader<'_> {
                     rows = fields
                         .entries
                         .iter()
-                        .map(|(key, row)| self.row(&key.name, row))
+                        .map(|(key, row)| self.row(key, row))
                         .collect();
                 }
                 // Other keys are ignored, but a misspelt one would silently map nothing.
@@ -181,8 +181,8 @@ impl Loader<'_> {
         }
     }
 
-    fn row(&mut self, field: &str, node: &Node<'_>) -> Row {
-        self.place.field = Some(field.into());
+    fn row(&mut self, key: &Key<'_>, node: &Node<'_>) -> Row {
+        self.place.field = Some(key.name.as_ref().into());
         let origin = match &node.kind {
             Kind::Null => Origin::Simple(Expression::Nothing),
             Kind::Object(row) => {
@@ -200,7 +200,8 @@ impl Loader<'_> {
         };
         self.place.field = None;
         Row {
-            field: field.to_owned(),
+            field: key.name.clone().into_owned(),
+            offset: key.at,
             origin,
         }
     }

@@ -1,0 +1,75 @@
+//! `iam-init lint`: what is left to do in integrations, and what contradicts what.
+
+mod error;
+mod folders;
+mod listing;
+mod read;
+mod rules;
+
+use std::path::Path;
+
+use error::LintError;
+
+use super::print;
+use crate::cli::LintArguments;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::lint::{self, Severity};
+use crate::report;
+
+use listing::{Judged, Listed};
+
+/// Judges every integration that is named, or is in a pack that is named. A folder that
+/// cannot be judged does not keep the others from their turn.
+pub(super) fn run(arguments: &LintArguments) -> Result<Exit, Error> {
+    if arguments.list {
+        print(rules::listed(arguments.json).as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let here = [".".to_owned()];
+    let folders = if arguments.folders.is_empty() {
+        &here[..]
+    } else {
+        &arguments.folders
+    };
+    let mut listed = Listed::default();
+    for folder in folders {
+        match folders::integrations(Path::new(folder)) {
+            Ok(integrations) => {
+                for integration in integrations {
+                    listed.judged.push(judge(&integration, arguments));
+                }
+            }
+            Err(error) => {
+                report::error(&error, Some(&error.help()));
+                listed.failed.push((folder.clone(), error));
+            }
+        }
+    }
+    let text = if arguments.json {
+        listed.json()
+    } else {
+        listed.text()
+    };
+    print(text.as_bytes())?;
+    report::done(&[listed.summary()]);
+    let is_found = |severity| listed.count(severity) > 0;
+    Ok(if !listed.failed.is_empty() {
+        Exit::Failed
+    } else if is_found(Severity::Error) || (arguments.deny.is_some() && is_found(Severity::Warning))
+    {
+        Exit::Found
+    } else {
+        Exit::Done
+    })
+}
+
+fn judge(folder: &Path, arguments: &LintArguments) -> Judged {
+    let sources = read::sources(folder);
+    let mut findings = lint::lint(&sources);
+    findings.retain(|finding| !arguments.allow.iter().any(|id| id == finding.rule.id));
+    Judged {
+        folder: folder.to_owned(),
+        findings,
+    }
+}

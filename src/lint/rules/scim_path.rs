@@ -1,0 +1,39 @@
+use iam_core::mapper::{Direction, MappingType};
+use iam_core::scim::AttributePath;
+
+use crate::lint::app_schema::SchemaKind;
+use crate::lint::findings::Findings;
+use crate::lint::integration::Integration;
+use crate::lint::{Rule, Severity};
+
+/// The keys of an outgoing mapper to SCIM are attribute paths (RFC 7644, section 3.10).
+pub(super) const RULE: Rule = Rule {
+    id: "scim-path",
+    severity: Severity::Error,
+    title: "a key of the outgoing mapper is no SCIM attribute path",
+    check,
+};
+
+fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
+    let is_scim = integration.schema.as_ref().map(|schema| schema.kind) == Some(SchemaKind::Scim);
+    if !is_scim {
+        return;
+    }
+    for file in &integration.mappers {
+        let Ok(mapper) = &file.mapper else { continue };
+        if mapper.direction() != Some(Direction::Outgoing) {
+            continue;
+        }
+        for row in mapper.types().iter().flat_map(MappingType::rows) {
+            if let Err(error) = row.field().parse::<AttributePath>() {
+                let help = error.help();
+                findings.add(
+                    file.path,
+                    file.place(row),
+                    format!("`{}` is no SCIM attribute path: {error}", row.field()),
+                    help.as_deref().unwrap_or("write it as `name.givenName`"),
+                );
+            }
+        }
+    }
+}
