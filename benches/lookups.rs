@@ -1,6 +1,10 @@
 //! Look-ups of users, one after the other over one connection, beside the HTTP library alone.
 //!
-//! `cargo bench --bench lookups`
+//! `CARGO_PROFILE_BENCH_OPT_LEVEL=3 cargo bench --bench lookups`
+//!
+//! The level is that of a generated crate's release build; `iam-init` itself is built for size.
+//! Client and vendor talk over a loopback socket: on a busy machine who runs where decides, and
+//! `taskset -c 0` before the command keeps both on one core.
 //!
 //! The vendor answers as fast as a socket can, so that what is measured is the client. Ours
 //! encodes the query, authenticates, hides secrets, reads the JSON and compares the user; the

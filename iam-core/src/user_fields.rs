@@ -130,7 +130,9 @@ impl<A: ActiveField> UserFields<'_, A> {
             attribute
         };
         match row.get(field) {
-            Some(Value::String(shown)) => shown.to_lowercase() != value.to_lowercase(),
+            Some(Value::String(shown)) => {
+                shown != value && shown.to_lowercase() != value.to_lowercase()
+            }
             Some(Value::Number(shown)) => shown.to_string() != value,
             _ => false,
         }

@@ -78,7 +78,7 @@ impl HttpResponse {
     /// [`Error::UnexpectedAnswer`] when it is no list, or something else than objects is in it.
     pub fn objects(&self) -> Result<Vec<Map<String, Value>>, Error> {
         match self.json()? {
-            Value::Array(items) => self.only_objects(items, "not only objects"),
+            Value::Array(items) => self.only_objects(items, || "not only objects".to_owned()),
             _ => Err(self.unexpected("no list")),
         }
     }
@@ -92,7 +92,7 @@ impl HttpResponse {
         let Some(Value::Array(items)) = self.value_at(key)? else {
             return Err(self.unexpected(&format!("no list in `{key}`")));
         };
-        self.only_objects(items, &format!("not only objects in `{key}`"))
+        self.only_objects(items, || format!("not only objects in `{key}`"))
     }
 
     /// The same, where nothing found is said by leaving the list out, or by nothing at all:
@@ -108,7 +108,7 @@ impl HttpResponse {
             Value::Object(mut answer) => match answer.shift_remove(key) {
                 None | Some(Value::Null) => Ok(Vec::new()),
                 Some(Value::Array(items)) => {
-                    self.only_objects(items, &format!("not only objects in `{key}`"))
+                    self.only_objects(items, || format!("not only objects in `{key}`"))
                 }
                 Some(_) => Err(self.unexpected(&format!("no list in `{key}`"))),
             },
@@ -119,13 +119,13 @@ impl HttpResponse {
     fn only_objects(
         &self,
         items: Vec<Value>,
-        otherwise: &str,
+        otherwise: impl Fn() -> String,
     ) -> Result<Vec<Map<String, Value>>, Error> {
         items
             .into_iter()
             .map(|item| match item {
                 Value::Object(object) => Ok(object),
-                _ => Err(self.unexpected(otherwise)),
+                _ => Err(self.unexpected(&otherwise())),
             })
             .collect()
     }

@@ -130,6 +130,12 @@ impl BaseUrl {
         format!("{}://{}{path}", self.scheme, self.authority)
     }
 
+    /// The address of an encoded path of this origin, with an encoded query if there is one.
+    pub(super) fn with_path_and_query(&self, path: &str, query: &str) -> String {
+        let separator = if query.is_empty() { "" } else { "?" };
+        [self.scheme, "://", &self.authority, path, separator, query].concat()
+    }
+
     /// The encoded path, without a slash at its end.
     pub(super) fn prefix(&self) -> &str {
         &self.path

@@ -10,7 +10,7 @@ use super::Redactor;
 ///
 /// The query is left out, and a segment that holds an e-mail address is shown as `…`:
 /// both carry personal data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Call {
     method: Method,
     path: String,
@@ -19,18 +19,10 @@ pub(super) struct Call {
 impl Call {
     /// The call of `method` on an encoded path.
     pub(super) fn new(method: Method, path: &str) -> Self {
-        let path = path
-            .split('/')
-            .map(|segment| {
-                if segment.contains('@') || segment.contains("%40") {
-                    "…"
-                } else {
-                    segment
-                }
-            })
-            .collect::<Vec<_>>()
-            .join("/");
-        Self { method, path }
+        Self {
+            method,
+            path: path.to_owned(),
+        }
     }
 
     /// Its name without secrets, for an API that has them in its paths.
@@ -41,6 +33,14 @@ impl Call {
 
 impl fmt::Display for Call {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.method, self.path)
+        write!(formatter, "{} ", self.method)?;
+        for (number, segment) in self.path.split('/').enumerate() {
+            if number > 0 {
+                formatter.write_str("/")?;
+            }
+            let is_address = segment.contains('@') || segment.contains("%40");
+            formatter.write_str(if is_address { "…" } else { segment })?;
+        }
+        Ok(())
     }
 }

@@ -4,17 +4,18 @@ use std::time::{Duration, Instant};
 
 use ureq::{
     AsSendBody as _,
-    http::{HeaderMap, Method, Request, StatusCode, Uri, header},
+    http::{Method, Request, StatusCode, Uri, header},
 };
 
 use super::{
     Authorization, HttpResponse, TransportError,
+    auth::HiddenAuthorization,
     base_url::{BaseUrl, Origin},
     encoding::encode_pairs,
     failure::{Place, transport_error},
     leg::Leg,
     redirect,
-    request::{self, Outgoing, unsendable},
+    request::{Outgoing, unsendable},
     response::Bytes,
     route::Route,
     settings::Settings,
@@ -35,30 +36,19 @@ impl Channel {
     pub(super) fn try_once(
         &self,
         request: &Outgoing,
-        authorization: &Authorization,
+        authorization: &HiddenAuthorization,
     ) -> Result<HttpResponse, TransportError> {
-        let authorization: Authorization = [request.authorization.clone(), authorization.clone()]
-            .into_iter()
-            .collect();
-        for secret in authorization.secrets() {
-            self.settings.redactor.hide_header(secret);
-        }
-        let mut address = self.base_url.with_path(&request.path);
+        let asker = [request.authorization.get(), authorization.get()];
         let query = encode_pairs(
             request
                 .query
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.as_str()))
-                .chain(authorization.query_pairs()),
+                .chain(asker.into_iter().flat_map(Authorization::query_pairs)),
         );
-        if !query.is_empty() {
-            address = format!("{address}?{query}");
-        }
-        let uri: Uri = address
-            .parse()
+        let uri = Uri::try_from(self.base_url.with_path_and_query(&request.path, &query))
             .map_err(|_| unsendable("its address is too long"))?;
-        let headers = self.headers(request, &authorization)?;
-        let mut leg = Leg::home(uri, &self.base_url, &self.route, headers);
+        let mut leg = Leg::home(uri, &self.base_url, &self.route, &request.headers, asker);
         for _ in 0..=MAX_REDIRECTS {
             let answer = self.exchange(request, &leg)?;
             match self.next_address(request, &leg.uri, &answer)? {
@@ -186,20 +176,6 @@ impl Channel {
     /// What errors call a request.
     fn call(&self, request: &Outgoing) -> String {
         request.call().redacted(&self.settings.redactor)
-    }
-
-    /// The request's headers, and those that say who asks.
-    fn headers(
-        &self,
-        request: &Outgoing,
-        authorization: &Authorization,
-    ) -> Result<HeaderMap, TransportError> {
-        let mut headers = request.headers.clone();
-        for (name, value) in authorization.headers() {
-            let (name, value) = request::secret_header(name, value)?;
-            headers.insert(name, value);
-        }
-        Ok(headers)
     }
 }
 

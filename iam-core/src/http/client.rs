@@ -11,8 +11,8 @@ use ureq::http::Method;
 
 use super::{
     Auth, Authenticator, Authorization, HttpClientBuilder, HttpResponse, Redactor, RequestBuilder,
-    base_url::BaseUrl, channel::Channel, parameters::parameter, request::Outgoing, retry_after,
-    retry_policy::Failure, route::Route, settings::Settings,
+    auth::HiddenAuthorization, base_url::BaseUrl, channel::Channel, parameters::parameter,
+    request::Outgoing, retry_after, retry_policy::Failure, route::Route, settings::Settings,
 };
 use crate::{Error, Instance, Refusal, TooLong};
 
@@ -33,6 +33,8 @@ use crate::{Error, Instance, Refusal, TooLong};
 pub struct HttpClient {
     channel: Arc<Channel>,
     auth: Auth,
+    /// What it says with every request, where that is always the same.
+    constant: Option<HiddenAuthorization>,
 }
 
 impl HttpClient {
@@ -62,7 +64,10 @@ impl HttpClient {
 
     pub(super) fn new(base_url: BaseUrl, auth: Auth, settings: Settings) -> Result<Self, Error> {
         let route = Route::to(&base_url, &settings)?;
+        let redactor = &settings.redactor;
+        let constant = auth.constant(redactor);
         Ok(Self {
+            constant: constant.map(|all| HiddenAuthorization::new(all, redactor)),
             channel: Arc::new(Channel {
                 base_url,
                 route,
@@ -78,6 +83,7 @@ impl HttpClient {
         Self {
             channel: Arc::clone(&self.channel),
             auth: Auth::None,
+            constant: Some(HiddenAuthorization::default()),
         }
     }
 
@@ -136,20 +142,22 @@ impl HttpClient {
     /// Sends a request, repeats it as the policy allows, and judges the answer.
     pub(super) fn send(&self, request: &Outgoing) -> Result<HttpResponse, Error> {
         let started = Instant::now();
-        let bare = self.without_auth();
         let mut repeats = 0;
-        let mut renewed: Option<Authorization> = None;
+        let mut renewed: Option<HiddenAuthorization> = None;
         loop {
-            let authorization = match &renewed {
+            let authorization = match renewed.as_ref().or(self.constant.as_ref()) {
                 Some(authorization) => authorization.clone(),
-                None => self.auth.authorize(&bare)?,
+                None => self.hide(self.auth.authorize(&self.without_auth())?),
             };
             let (failure, error) = match self.channel.try_once(request, &authorization) {
                 Ok(answer) if request.succeeds_with(&answer) => {
                     return accepted(request, answer);
                 }
                 Ok(answer) if answer.status() == 401 && renewed.is_none() => {
-                    renewed = self.auth.renew(&bare, &authorization)?;
+                    renewed = self
+                        .auth
+                        .renew(&self.without_auth(), authorization.get())?
+                        .map(|authorization| self.hide(authorization));
                     if renewed.is_some() {
                         continue;
                     }
@@ -171,6 +179,10 @@ impl HttpClient {
             }
             repeats += 1;
         }
+    }
+
+    fn hide(&self, authorization: Authorization) -> HiddenAuthorization {
+        HiddenAuthorization::new(authorization, self.redactor())
     }
 
     /// The error, which says so when the vendor asks for more patience than there is.

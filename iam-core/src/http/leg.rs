@@ -7,7 +7,7 @@ use ureq::http::{
 };
 
 use super::{
-    Redactor, TransportError,
+    Authorization, Redactor, TransportError,
     base_url::{BaseUrl, Origin},
     request::{secret_header, unsendable},
     route::Route,
@@ -19,7 +19,7 @@ pub(super) struct Leg<'r> {
     pub(super) uri: Uri,
     host: String,
     route: Way<'r>,
-    headers: HeaderMap,
+    says: Says<'r>,
     is_redirected: bool,
 }
 
@@ -29,14 +29,32 @@ enum Way<'r> {
     Away(Box<Route>),
 }
 
+/// What a request says where it goes.
+#[derive(Clone, Copy)]
+enum Says<'r> {
+    /// Everything, and who asks.
+    All {
+        headers: &'r HeaderMap,
+        asker: [&'r Authorization; 2],
+    },
+    /// What it accepts, and nothing of who asks.
+    Accept(Option<&'r HeaderValue>),
+}
+
 impl<'r> Leg<'r> {
-    /// To the vendor.
-    pub(super) fn home(uri: Uri, base_url: &BaseUrl, route: &'r Route, headers: HeaderMap) -> Self {
+    /// To the vendor, with what a request says and what says who asks.
+    pub(super) fn home(
+        uri: Uri,
+        base_url: &BaseUrl,
+        route: &'r Route,
+        headers: &'r HeaderMap,
+        asker: [&'r Authorization; 2],
+    ) -> Self {
         Self {
             uri,
             host: base_url.authority().to_owned(),
             route: Way::Home(route),
-            headers,
+            says: Says::All { headers, asker },
             is_redirected: false,
         }
     }
@@ -57,12 +75,15 @@ impl<'r> Leg<'r> {
             .ok_or_else(|| unsendable("a redirect leads to an address that is no URL"))?;
         let route = Route::to(&base_url, &settings.anonymous())
             .map_err(|error| unsendable(error.to_string()))?;
-        let accept = self.headers.get(ACCEPT).cloned();
+        let accept = match self.says {
+            Says::All { headers, .. } => headers.get(ACCEPT),
+            Says::Accept(accept) => accept,
+        };
         Ok(Self {
             uri,
             host: base_url.authority().to_owned(),
             route: Way::Away(Box::new(route)),
-            headers: accept.map(|accept| (ACCEPT, accept)).into_iter().collect(),
+            says: Says::Accept(accept),
             is_redirected: true,
         })
     }
@@ -90,16 +111,29 @@ impl<'r> Leg<'r> {
         &self.host
     }
 
-    /// Its headers, and those that say where it goes.
+    /// Its headers, and those that say who asks and where it goes.
     pub(super) fn headers(&self) -> Result<HeaderMap, TransportError> {
-        let mut headers = self.headers.clone();
+        let mut sent = HeaderMap::new();
+        match self.says {
+            Says::All { headers, asker } => {
+                sent.clone_from(headers);
+                for (name, value) in asker.into_iter().flat_map(Authorization::headers) {
+                    let (name, value) = secret_header(name, value)?;
+                    sent.insert(name, value);
+                }
+            }
+            Says::Accept(Some(accept)) => {
+                sent.insert(ACCEPT, accept.clone());
+            }
+            Says::Accept(None) => {}
+        }
         if let Ok(host) = HeaderValue::from_str(&self.host) {
-            headers.insert(HOST, host);
+            sent.insert(HOST, host);
         }
         if let Some(value) = self.route().authorization() {
             let (name, value) = secret_header(PROXY_AUTHORIZATION.as_str(), value)?;
-            headers.insert(name, value);
+            sent.insert(name, value);
         }
-        Ok(headers)
+        Ok(sent)
     }
 }

@@ -8,8 +8,8 @@ use ureq::http::{
 use zeroize::Zeroizing;
 
 use super::{
-    Authorization, HttpClient, HttpResponse, TransportError, call::Call, encoding::encode_pairs,
-    look_up::Absence,
+    Authorization, HttpClient, HttpResponse, TransportError, auth::HiddenAuthorization, call::Call,
+    encoding::encode_pairs, look_up::Absence,
 };
 use crate::{
     Error, Secret,
@@ -39,7 +39,7 @@ pub(super) struct Outgoing {
     pub(super) success: Option<Vec<u16>>,
     pub(super) absences: Vec<Absence>,
     /// Beside what the client's authentication adds.
-    pub(super) authorization: Authorization,
+    pub(super) authorization: HiddenAuthorization,
 }
 
 impl<'c> RequestBuilder<'c> {
@@ -58,7 +58,7 @@ impl<'c> RequestBuilder<'c> {
             body: None,
             success: None,
             absences: Vec::new(),
-            authorization: Authorization::none(),
+            authorization: HiddenAuthorization::default(),
         });
         Self { client, request }
     }
@@ -105,8 +105,9 @@ impl<'c> RequestBuilder<'c> {
 
     /// Adds credentials that the client does not add by itself, as in a log-out call.
     pub fn authorized(self, authorization: &Authorization) -> Self {
+        let authorization = HiddenAuthorization::new(authorization.clone(), self.client.redactor());
         self.change(|request| {
-            request.authorization = authorization.clone();
+            request.authorization = authorization;
             Ok(())
         })
     }

@@ -81,6 +81,11 @@ impl HttpResponse {
 
     /// Whether it is an HTML page.
     pub(super) fn is_page(&self) -> bool {
+        let bytes = self.json_text().trim_ascii_start();
+        // JSON begins otherwise, and most answers are JSON.
+        if bytes.first().is_some_and(|first| b"{[\"".contains(first)) {
+            return false;
+        }
         let text = self.text();
         let text = text.trim_start_matches('\u{feff}').trim_start();
         let kind = self.header(CONTENT_TYPE.as_str()).unwrap_or_default();

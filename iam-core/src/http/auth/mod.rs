@@ -3,6 +3,7 @@
 mod authenticator;
 mod authorization;
 mod for_instance;
+mod hidden_authorization;
 mod kept;
 mod oauth2;
 mod seal;
@@ -16,12 +17,13 @@ use std::{fmt, sync::Arc};
 pub use authenticator::Authenticator;
 pub use authorization::Authorization;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+pub(super) use hidden_authorization::HiddenAuthorization;
 pub use oauth2::OAuth2;
 pub use session::Session;
 pub use token_cache::TokenCache;
 use zeroize::Zeroizing;
 
-use super::{HttpClient, base_url::BaseUrl, encoding::encode, parameters::parameter};
+use super::{HttpClient, Redactor, base_url::BaseUrl, encoding::encode, parameters::parameter};
 use crate::{Credentials, Error, Instance, LogInStep, Secret};
 
 /// How requests are authenticated.
@@ -147,14 +149,13 @@ impl Auth {
     pub fn custom(authenticator: impl Authenticator + 'static) -> Self {
         Self::Custom(Arc::new(authenticator))
     }
-}
 
-impl Authenticator for Auth {
-    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
+    /// What every request says alike; `None` where that is known only before each.
+    pub(super) fn constant(&self, redactor: &Redactor) -> Option<Authorization> {
         let authorization = match self {
             Self::None => Authorization::none(),
             Self::Basic { username, password } => {
-                http.redactor().hide_basic(username, password);
+                redactor.hide_basic(username, password);
                 Authorization::header("Authorization", basic(username, password))
             }
             Self::Bearer(token) => Authorization::bearer(token),
@@ -162,11 +163,21 @@ impl Authenticator for Auth {
             Self::Query { name, value } => Authorization::query(name, value.clone()),
             Self::All(parts) => parts
                 .iter()
-                .map(|part| part.authorize(http))
-                .collect::<Result<_, _>>()?,
-            Self::Custom(authenticator) => authenticator.authorize(http)?,
+                .map(|part| part.constant(redactor))
+                .collect::<Option<_>>()?,
+            Self::Custom(_) => return None,
         };
-        Ok(authorization)
+        Some(authorization)
+    }
+}
+
+impl Authenticator for Auth {
+    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
+        match self {
+            Self::Custom(authenticator) => authenticator.authorize(http),
+            Self::All(parts) => parts.iter().map(|part| part.authorize(http)).collect(),
+            alike => Ok(alike.constant(http.redactor()).unwrap_or_default()),
+        }
     }
 
     fn renew(
