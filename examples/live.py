@@ -54,33 +54,42 @@ def main(example):
     )
     parser.add_argument("--only", action="append", default=[], metavar="ID",
                         help="check this rule; may be given again")
-    parser.add_argument("--serve", action="store_true",
-                        help="check nothing: name a file of parameters, and serve until Ctrl-C")
+    parser.add_argument("command", nargs="*", metavar="COMMAND",
+                        help="run this instead, with the instance's parameters in its "
+                        "environment; a shell, to try things by hand. Its own options go after --")
     given = parser.parse_args()
     # Whoever ends this ends the server too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    binary = example.binary()
+    binary = None if given.command else example.binary()
     WORK.mkdir(parents=True, exist_ok=True)
     try:
         with running(example.server) as direct:
-            path = write_parameters(example, direct)
-            if given.serve:
-                print(f"{example.server.name} serves until Ctrl-C. Its parameters are in\n"
-                      f"{os.path.relpath(path)}", flush=True)
-                signal.pause()
-                return 0
+            parameters = example.parameters(direct)
+            if given.command:
+                environment = {**os.environ, **dict(assignments(example.crate, parameters))}
+                return subprocess.run(given.command, env=environment).returncode
+            path = write_parameters(example, parameters)
             return report(example, suite(example, binary, path, given.only), not given.only)
     except KeyboardInterrupt:
         return 130
 
 
-def write_parameters(example, direct):
+def assignments(prefix, value):
+    """The names and values that the integration reads from its environment."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from assignments(f"{prefix}_{name}", part)
+    else:
+        yield prefix.upper().replace("-", "_"), value
+
+
+def write_parameters(example, parameters):
     """The parameters in a file that nobody else can read."""
     path = WORK / f"{example.server.name}.params.json"
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with open(os.open(path, flags, 0o600), "w") as file:
-        json.dump(example.parameters(direct), file, indent=2)
+        json.dump(parameters, file, indent=2)
         file.write("\n")
     return path
 
