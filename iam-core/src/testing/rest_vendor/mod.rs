@@ -337,6 +337,10 @@ impl FakeVendor for RestVendor {
         self.api.auth
     }
 
+    fn params(&self) -> Map<String, Value> {
+        self.api.params.clone()
+    }
+
     fn unauthorized(&self, why: &str) -> VendorAnswer {
         self.api.errors.answer(RestRefusal::Unauthorized, why)
     }

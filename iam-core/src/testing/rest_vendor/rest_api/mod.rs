@@ -52,6 +52,7 @@ use crate::testing::{VendorAuth, VendorRequest};
 #[derive(Debug, Clone)]
 pub struct RestApi {
     pub(super) auth: VendorAuth,
+    pub(super) params: serde_json::Map<String, serde_json::Value>,
     calls: Vec<(Act, RestCall)>,
     pub(super) user: UserShape,
     pub(super) user_in: &'static str,
@@ -78,6 +79,7 @@ impl RestApi {
     pub fn new() -> Self {
         Self {
             auth: VendorAuth::default(),
+            params: serde_json::Map::new(),
             calls: Vec::new(),
             user: UserShape::new(),
             user_in: "",
@@ -94,6 +96,14 @@ impl RestApi {
     #[must_use]
     pub const fn asks_for(mut self, auth: VendorAuth) -> Self {
         self.auth = auth;
+        self
+    }
+
+    /// An instance parameter that the integration has for this vendor beside the usual ones, and
+    /// a value that is right here: `.param("tenant", "acme")`.
+    #[must_use]
+    pub fn param(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
         self
     }
 
