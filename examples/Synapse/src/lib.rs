@@ -8,7 +8,7 @@ use iam_core::Integration;
 
 pub use client::Client;
 #[cfg(feature = "mock")]
-pub use fake_vendor::{FakeSynapse, fake_vendor};
+pub use fake_vendor::fake_vendor;
 
 /// Parameters, commands, arguments and outputs: what the yml declares drives the binary.
 const DEFINITION: &str = include_str!("../Synapse.yml");

@@ -3,13 +3,13 @@
 //! The contract suite checks every command, and every trap that vendors were seen to set. The
 //! other tests show which calls the client makes.
 
-use iam_core::testing::{Trial, VendorAnswer, contract};
+use iam_core::testing::{RestVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
-use synapse::{Client, FakeSynapse, fake_vendor, integration};
+use synapse::{Client, fake_vendor, integration};
 
 /// The integration beside a fake Synapse that has no users but the administrator yet.
-fn trial() -> Trial<Client, FakeSynapse> {
+fn trial() -> Trial<Client, RestVendor> {
     Trial::new(integration(), fake_vendor())
 }
 
@@ -76,8 +76,8 @@ fn the_test_names_the_server_whose_account_the_token_is_of() {
 #[test]
 fn get_reports_a_user_and_maps_it_back() {
     let trial = trial();
-    let fields = json!({"displayname": "Ada Lovelace", "threepids": addresses()});
-    trial.vendor().with(|users| users.add("ada", fields));
+    let user = json!({"name": ADA, "displayname": "Ada Lovelace", "threepids": addresses()});
+    trial.vendor().with(|users| users.add(user));
     let context = trial.context("iam-get-user", ada());
     assert_eq!(context["IAM"]["Vendor"]["id"], ADA);
     assert_eq!(context["IAM"]["Vendor"]["active"], true);
@@ -97,8 +97,8 @@ fn get_reports_a_user_and_maps_it_back() {
 #[test]
 fn names_and_addresses_are_looked_up_in_small_letters() {
     let trial = trial();
-    let fields = json!({"threepids": addresses()});
-    trial.vendor().with(|users| users.add("ada", fields));
+    let user = json!({"name": ADA, "threepids": addresses()});
+    trial.vendor().with(|users| users.add(user));
     for (profile, calls) in [
         (json!({"username": "Ada"}), vec![LOOK_UP]),
         (json!({"username": "@Ada:acme.example"}), vec![LOOK_UP]),
@@ -115,7 +115,12 @@ fn names_and_addresses_are_looked_up_in_small_letters() {
 
 #[test]
 fn the_id_of_another_application_is_nobodys() {
-    let outcome = trial().run("iam-get-user", json!({"user-profile": {"id": "u1"}}));
+    let trial = trial();
+    let refusal = json!({"errcode": "M_INVALID_PARAM", "error": "Expected UserID string"});
+    trial
+        .vendor()
+        .answer_next(VendorAnswer::json(400, &refusal));
+    let outcome = trial.run("iam-get-user", json!({"user-profile": {"id": "u1"}}));
     assert_eq!(outcome["errorMessage"], "User does not exist");
 }
 
@@ -151,8 +156,8 @@ fn nobody_is_created_without_a_name() {
 #[test]
 fn an_update_replaces_one_address_and_keeps_the_others() {
     let trial = trial();
-    let fields = json!({"threepids": addresses()});
-    trial.vendor().with(|users| users.add("ada", fields));
+    let user = json!({"name": ADA, "threepids": addresses()});
+    trial.vendor().with(|users| users.add(user));
     let profile = json!({"username": "ada", "email": "a.lovelace@acme.example"});
     trial.run("iam-update-user", json!({"user-profile": profile}));
     assert_eq!(trial.calls(), [LOOK_UP, LOOK_UP, CHANGE]);
@@ -171,7 +176,7 @@ fn an_update_replaces_one_address_and_keeps_the_others() {
 #[test]
 fn a_name_cannot_be_changed() {
     let trial = trial();
-    trial.vendor().with(|users| users.add("ada", json!({})));
+    trial.vendor().with(|users| users.add(json!({"name": ADA})));
     let profile = json!({"username": "countess", "olduserdata": {"username": "ada"}});
     let outcome = trial.run("iam-update-user", json!({"user-profile": profile}));
     assert_eq!(outcome["success"], false);
@@ -185,8 +190,8 @@ fn a_name_cannot_be_changed() {
 #[test]
 fn update_enables_a_disabled_user_first_when_that_is_allowed() {
     let trial = trial();
-    let disabled = json!({"deactivated": true});
-    trial.vendor().with(|users| users.add("ada", disabled));
+    let disabled = json!({"name": ADA, "deactivated": true});
+    trial.vendor().with(|users| users.add(disabled));
     let outcome = trial.run("iam-update-user", ada());
     assert_eq!(outcome["active"], true);
     assert_eq!(trial.calls(), [LOOK_UP, CHANGE, LOOK_UP, CHANGE]);
@@ -197,7 +202,7 @@ fn update_enables_a_disabled_user_first_when_that_is_allowed() {
 #[test]
 fn disable_is_done_once() {
     let trial = trial();
-    trial.vendor().with(|users| users.add("ada", json!({})));
+    trial.vendor().with(|users| users.add(json!({"name": ADA})));
     let outcome = trial.run("iam-disable-user", ada());
     assert_eq!(outcome["active"], false);
     let user = trial.vendor().with(|users| users.get(ADA));
@@ -212,8 +217,8 @@ fn disable_is_done_once() {
 #[test]
 fn enable_is_done_once() {
     let trial = trial();
-    let disabled = json!({"deactivated": true});
-    trial.vendor().with(|users| users.add("ada", disabled));
+    let disabled = json!({"name": ADA, "deactivated": true});
+    trial.vendor().with(|users| users.add(disabled));
     let outcome = trial.run("iam-enable-user", ada());
     assert_eq!(outcome["action"], "enable");
     assert_eq!(outcome["active"], true);
