@@ -137,6 +137,13 @@ impl RestVendor {
         request: &VendorRequest,
     ) -> Result<VendorAnswer, Refused> {
         let api = &self.api;
+        for condition in said {
+            if let Condition::Id(id) = condition
+                && !api.user.ids.may_be(id)
+            {
+                return Err(bad(&format!("`{id}` is no id")));
+            }
+        }
         match act {
             Act::Test => Ok(api.tested(call)),
             Act::Schema => Ok(api.listed_fields(call)),
@@ -194,7 +201,7 @@ impl RestVendor {
         let given_id = sent.get(shape.id).cloned();
         let mut user = shape.writable(sent, None).map_err(|why| bad(&why))?;
         place::take(&mut user, shape.id);
-        if shape.ids == RestIds::Given {
+        if shape.ids.number(1).is_null() {
             if let Some(id) = given_id {
                 place::put(&mut user, shape.id, id);
             }
@@ -210,6 +217,9 @@ impl RestVendor {
             let id = shape.id_of(&user);
             if id.is_empty() {
                 return Err(bad(&format!("{} is needed", shape.id)));
+            }
+            if !shape.ids.may_be(&id) {
+                return Err(bad(&format!("`{id}` is no id")));
             }
             if self.users.get(shape, &id).is_some() {
                 return Err((RestRefusal::Conflict, format!("{} is taken", shape.id)));

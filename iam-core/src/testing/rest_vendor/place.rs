@@ -103,6 +103,13 @@ pub(super) fn leaves(value: &Value) -> Vec<String> {
     fields.iter().flat_map(below).collect()
 }
 
+/// A place in every item of the lists that are on the way.
+pub(super) fn without_numbers(place: &str) -> String {
+    let is_name = |step: &&str| step.parse::<usize>().is_err();
+    let names: Vec<_> = place.split('.').filter(is_name).collect();
+    names.join(".")
+}
+
 fn steps(place: &str) -> Vec<String> {
     if place.is_empty() {
         return Vec::new();

@@ -1,5 +1,7 @@
 use serde_json::{Value, json};
 
+use super::piece::Piece;
+
 /// How the users of a [`RestApi`](super::RestApi) get their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RestIds {
@@ -11,6 +13,8 @@ pub enum RestIds {
     Uuids,
     /// Whoever creates a user says its id, in the path or in the user.
     Given,
+    /// The same, of ids that look like this: `@{name}:acme.example`. Others are refused.
+    Formed(&'static str),
 }
 
 impl RestIds {
@@ -20,7 +24,15 @@ impl RestIds {
             Self::Counted(before) => json!(format!("{before}{number}")),
             Self::Numbers => json!(number),
             Self::Uuids => json!(format!("00000000-0000-4000-8000-{number:012}")),
-            Self::Given => Value::Null,
+            Self::Given | Self::Formed(_) => Value::Null,
+        }
+    }
+
+    /// Whether an id can be one.
+    pub(super) fn may_be(self, id: &str) -> bool {
+        match self {
+            Self::Formed(form) => Piece::new(form).read(id).is_some(),
+            _ => true,
         }
     }
 }

@@ -74,15 +74,18 @@ impl UserShape {
             .chain(self.fields.iter().map(|(name, _)| *name))
     }
 
-    /// Whether the description names this place, something in it, or what it is in.
+    /// Whether the description names this place, something in it, or what it is in. Of a list, the
+    /// numbers of its items do not matter.
     pub(super) fn knows(&self, place: &str) -> bool {
         let is_in = |inner: &str, outer: &str| {
             inner
                 .strip_prefix(outer)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
+        let place = place::without_numbers(place);
         self.places()
-            .any(|known| is_in(place, known) || is_in(known, place))
+            .map(place::without_numbers)
+            .any(|known| is_in(&place, &known) || is_in(&known, &place))
     }
 
     /// The id as a text; empty where there is none.

@@ -4,6 +4,8 @@ mod answers;
 mod standard;
 mod users;
 
+use serde_json::{Map, Value};
+
 use super::{
     RestCall, RestPages, RestRateLimit, act::Act, condition::Condition, errors::Errors, fit::Fit,
     query_language::QueryLanguage, user_shape::UserShape,
@@ -52,13 +54,13 @@ use crate::testing::{VendorAuth, VendorRequest};
 #[derive(Debug, Clone)]
 pub struct RestApi {
     pub(super) auth: VendorAuth,
-    pub(super) params: serde_json::Map<String, serde_json::Value>,
+    pub(super) params: Map<String, Value>,
     calls: Vec<(Act, RestCall)>,
     pub(super) user: UserShape,
     pub(super) user_in: &'static str,
     pub(super) users_in: &'static str,
     pub(super) takes_user_in: &'static str,
-    pub(super) beside: serde_json::Value,
+    pub(super) beside: Value,
     pub(super) errors: Errors,
     pub(super) pages: Option<RestPages>,
     pub(super) rate_limit: Option<RestRateLimit>,
@@ -79,13 +81,13 @@ impl RestApi {
     pub fn new() -> Self {
         Self {
             auth: VendorAuth::default(),
-            params: serde_json::Map::new(),
+            params: Map::new(),
             calls: Vec::new(),
             user: UserShape::new(),
             user_in: "",
             users_in: "",
             takes_user_in: "",
-            beside: serde_json::Value::Null,
+            beside: Value::Null,
             errors: Errors::default(),
             pages: None,
             rate_limit: None,
@@ -102,7 +104,7 @@ impl RestApi {
     /// An instance parameter that the integration has for this vendor beside the usual ones, and
     /// a value that is right here: `.param("tenant", "acme")`.
     #[must_use]
-    pub fn param(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+    pub fn param(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.params.insert(name.to_owned(), value.into());
         self
     }
