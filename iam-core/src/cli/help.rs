@@ -32,7 +32,7 @@ const OPTION_COLUMN: usize = 28;
 
 /// The whole command line of an integration's binary.
 pub(super) fn command_line(definition: &Definition, version: Option<&'static str>) -> Command {
-    let binary = kebab(&definition.name);
+    let binary = kebab(definition.program());
     let own = own_commands()
         .into_iter()
         .filter(|(name, ..)| definition.command(name).is_none());
@@ -102,7 +102,7 @@ pub(super) fn command_line(definition: &Definition, version: Option<&'static str
 
 /// The usage line, for who gave no command.
 pub(super) fn usage(definition: &Definition) -> String {
-    let binary = kebab(&definition.name);
+    let binary = kebab(definition.program());
     format!("Usage: {binary} [OPTIONS] <COMMAND> [ARGUMENT=VALUE]...\n")
 }
 
@@ -336,7 +336,7 @@ fn about(definition: &Definition) -> String {
 }
 
 fn after_help(definition: &Definition) -> String {
-    let prefix = screaming_snake(&definition.name);
+    let prefix = screaming_snake(definition.program());
     let variables = wrap_indented(
         &format!(
             "Each parameter can be set as {prefix}_<PARAMETER>. -p is stronger than the \
@@ -406,6 +406,27 @@ script:
     #[test]
     fn the_tree_of_commands_is_sound() {
         command_line(&definition(), Some("0.1.0")).debug_assert();
+    }
+
+    #[test]
+    fn the_program_is_called_as_its_crate_and_the_integration_as_its_yml_says() {
+        let mut definition = definition();
+        let help = |definition: &Definition| command_line(definition, None).render_help();
+        for words in [
+            "Usage: hello-iam-world ",
+            " HELLO_IAM_WORLD_<",
+            "HelloIAMWorld_instance_1]",
+        ] {
+            assert!(help(&definition).to_string().contains(words), "{words}");
+        }
+        definition.program = Some("people-2".to_owned());
+        for words in [
+            "Usage: people-2 ",
+            " PEOPLE_2_<",
+            "HelloIAMWorld_instance_1]",
+        ] {
+            assert!(help(&definition).to_string().contains(words), "{words}");
+        }
     }
 
     #[test]

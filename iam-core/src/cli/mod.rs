@@ -6,7 +6,7 @@
 //! use iam_core::{IamClient, Integration, cli::Cli};
 //!
 //! fn run<C: IamClient>(integration: Integration<C>) -> ExitCode {
-//!     Cli::new(integration).version("0.1.0").run()
+//!     Cli::new(integration).name("acme").version("0.1.0").run()
 //! }
 //! ```
 //!
@@ -96,6 +96,15 @@ impl<C: IamClient> Cli<C> {
             #[cfg(feature = "testing")]
             fake_vendor: None,
         }
+    }
+
+    /// What the program is called, `env!("CARGO_PKG_NAME")` of the integration's crate: it
+    /// names itself so, and the environment's variables begin so. Without it the yml's
+    /// name tells.
+    #[must_use]
+    pub fn name(mut self, name: &str) -> Self {
+        self.integration = self.integration.program(name);
+        self
     }
 
     /// What `--version` prints: `env!("CARGO_PKG_VERSION")` of the integration's crate.

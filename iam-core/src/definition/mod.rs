@@ -19,8 +19,11 @@ pub use parameter::{Parameter, ParameterKind};
 pub struct Definition {
     /// The id (`commonfields.id`), by which the platform knows the integration; the name where it is not given.
     pub id: String,
-    /// The name, from which the brand, the binary's name and the environment's prefix come.
+    /// The name, which is the brand too, and which the platform wants to be the id.
     pub name: String,
+    /// What the program is called that runs it, if something else than the name tells; no
+    /// yml says that.
+    pub program: Option<String>,
     /// The name that people see; the name where it is not given.
     pub display: String,
     /// The category, as `Identity and Access Management`.
@@ -52,6 +55,11 @@ impl Definition {
     /// With line and column, when the text is not YAML, lacks a name, or declares one name twice.
     pub fn parse(yml: &str) -> Result<Self, DefinitionError> {
         reading::read(yml)
+    }
+
+    /// Where the program's name and the environment's prefix come from.
+    pub(crate) fn program(&self) -> &str {
+        self.program.as_deref().unwrap_or(&self.name)
     }
 
     /// The command of this name.

@@ -29,6 +29,7 @@ pub(super) fn read(yml: &str) -> Result<Definition, DefinitionError> {
         description: file.description.0,
         parameters: file.configuration.0,
         commands: file.script.unwrap_or_default().commands.0,
+        program: None,
         name,
     })
 }

@@ -75,6 +75,15 @@ impl<C: IamClient> Integration<C> {
         }
     }
 
+    /// Says what the program is called that runs it.
+    #[must_use]
+    pub(crate) fn program(mut self, name: &str) -> Self {
+        if let Ok(definition) = &mut self.definition {
+            definition.program = Some(name.to_owned());
+        }
+        self
+    }
+
     /// Adds a mapper, as the text of its JSON file.
     ///
     /// One that cannot be read is reported when the integration is used.

@@ -76,7 +76,7 @@ impl Gathered {
         definition: &Definition,
         environment: Vec<(OsString, OsString)>,
     ) -> Result<(), SourceError> {
-        let prefix = format!("{}_", screaming_snake(&definition.name));
+        let prefix = format!("{}_", screaming_snake(definition.program()));
         for (variable, value) in environment {
             let Some(variable) = variable.to_str() else {
                 continue;
@@ -144,7 +144,7 @@ impl Gathered {
             }
             given.push(name);
             if leaf.is_secret() {
-                let prefix = screaming_snake(&definition.name);
+                let prefix = screaming_snake(definition.program());
                 self.warnings.push(Warning {
                     message: format!("`-p {name}` shows a secret in process lists"),
                     help: format!(
@@ -174,7 +174,7 @@ pub(super) fn help(error: &ParameterError, definition: &Definition) -> Option<St
     let ParameterError::Missing { names } = error else {
         return error.help();
     };
-    let prefix = screaming_snake(&definition.name);
+    let prefix = screaming_snake(definition.program());
     let variables: Vec<String> = leaves(definition)
         .iter()
         .filter(|leaf| names.iter().any(|name| name == leaf.parameter()))
@@ -190,7 +190,7 @@ pub(super) fn help(error: &ParameterError, definition: &Definition) -> Option<St
 /// Values as the assignments that a shell takes, for `mock` to show.
 #[cfg(feature = "testing")]
 pub(super) fn assignments(definition: &Definition, values: &Map<String, Value>) -> String {
-    let prefix = screaming_snake(&definition.name);
+    let prefix = screaming_snake(definition.program());
     leaves(definition)
         .iter()
         .filter_map(|leaf| Some((leaf, leaf.get(values)?)))
