@@ -1,7 +1,7 @@
 //! `iam-init lint`: what it finds in which tree, as it is printed.
 //!
-//! `tests/lint/acme` is an integration in which nothing is to be found. Each other folder is
-//! a case: `case.yml` says what is changed in it, `stdout.txt` and `report.json` what is then
+//! `tests/lint/acme` is an integration in which nothing is to be found, `acme-pack` is such a
+//! pack. Each other folder is a case: `case.yml` says what is changed in it, `stdout.txt` and `report.json` what is then
 //! printed, for people and for programs. `just bless` writes them anew; read the difference.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -18,6 +18,8 @@ use tempfile::TempDir;
 
 /// The integration that the cases change.
 const BASE: &str = "acme";
+/// The pack that the cases change which are about packs.
+const PACK: &str = "acme-pack";
 
 fn cases_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint")
@@ -28,7 +30,7 @@ fn cases() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(cases_folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != BASE)
+        .filter(|name| name != BASE && name != PACK)
         .collect();
     names.sort();
     names
@@ -74,9 +76,23 @@ fn acme() -> TempDir {
     folder
 }
 
+/// The base of a case.
+fn base(case: &str) -> &'static str {
+    let is_of_packs = case.starts_with("pack-") || case.starts_with("release-note");
+    if is_of_packs || case.ends_with("_pack") {
+        PACK
+    } else {
+        BASE
+    }
+}
+
 /// The base as a case changes it.
 fn stage(case: &str) -> TempDir {
-    let folder = acme();
+    let folder = tempfile::tempdir().unwrap();
+    copy(
+        &cases_folder().join(base(case)),
+        &folder.path().join("Acme"),
+    );
     let text = fs::read_to_string(cases_folder().join(case).join("case.yml")).unwrap();
     let changes: Vec<BTreeMap<String, String>> = serde_yaml::from_str(&text).unwrap();
     for change in &changes {
@@ -135,10 +151,10 @@ fn compare(file: &Path, found: &str) {
 
 /// The ids of the findings of a document.
 fn ids(document: &Value) -> Vec<String> {
-    let integrations = document["integrations"].as_array().unwrap();
-    integrations
+    let folders = document["folders"].as_array().unwrap();
+    folders
         .iter()
-        .flat_map(|integration| integration["findings"].as_array().unwrap())
+        .flat_map(|folder| folder["findings"].as_array().unwrap())
         .map(|finding| finding["rule"].as_str().unwrap().to_owned())
         .collect()
 }
@@ -160,11 +176,12 @@ fn each_case_prints_what_stands_beside_it() {
 }
 
 #[test]
-fn nothing_is_found_in_the_integration_that_the_cases_change() {
-    let folder = acme();
-    let done = iam_init(folder.path(), ["lint", "Acme", "--deny", "warnings"]);
-    assert_eq!((done.code, done.stdout.as_str()), (Some(0), ""));
-    assert_eq!(done.stderr, "1 integration: 0 errors, 0 warnings\n");
+fn nothing_is_found_in_what_the_cases_change() {
+    for (base, summary) in [(BASE, "1 integration"), (PACK, "1 pack, 0 integrations")] {
+        let done = iam_init(&cases_folder(), ["lint", base, "--deny", "warnings"]);
+        assert_eq!((done.code, done.stdout.as_str()), (Some(0), ""));
+        assert_eq!(done.stderr, format!("{summary}: 0 errors, 0 warnings\n"));
+    }
 }
 
 /// The rules that the program has.
@@ -312,18 +329,23 @@ fn a_pack_goes_through_its_integrations() {
     assert_eq!(done.code, Some(0), "{}", done.stdout);
     let document = valid(&done.stdout);
     only_what_is_to_be_done(&document, &["--pack"]);
-    let paths: Vec<&str> = document["integrations"]
+    let paths: Vec<&str> = document["folders"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|integration| integration["path"].as_str().unwrap())
+        .map(|folder| folder["path"].as_str().unwrap())
         .collect();
     assert_eq!(
         paths,
-        ["Acme/Integrations/AcmeRest", "Acme/Integrations/AcmeScim"]
+        [
+            "Acme",
+            "Acme/Integrations/AcmeRest",
+            "Acme/Integrations/AcmeScim"
+        ]
     );
     assert!(
-        done.stderr.starts_with("2 integrations: 0 errors, "),
+        done.stderr
+            .starts_with("1 pack, 2 integrations: 0 errors, "),
         "{}",
         done.stderr
     );
@@ -354,7 +376,10 @@ fn a_pack_goes_through_its_integrations() {
     iam_init(empty.path(), ["--pack", "-n", "Empty"]);
     let done = iam_init(empty.path(), ["lint", "Empty", "--deny", "warnings"]);
     assert_eq!((done.code, done.stdout.as_str()), (Some(0), ""));
-    assert_eq!(done.stderr, "0 integrations: 0 errors, 0 warnings\n");
+    assert_eq!(
+        done.stderr,
+        "1 pack, 0 integrations: 0 errors, 0 warnings\n"
+    );
 }
 
 #[test]
@@ -405,7 +430,7 @@ fn a_folder_that_cannot_be_judged_does_not_keep_the_others_from_their_turn() {
     assert_eq!(done.code, Some(1));
     let document = valid(&done.stdout);
     assert_eq!(document["failures"][0]["path"], "none");
-    assert_eq!(document["integrations"][0]["path"], "Acme");
+    assert_eq!(document["folders"][0]["path"], "Acme");
 
     // Too far up: what was meant is named.
     let folder = pack();
@@ -503,5 +528,28 @@ fn links_pipes_and_large_files_are_told_and_never_waited_for() {
         "Acme/src/pipe.rs: error: cannot be read: it is no regular file [unreadable-file]",
     ]) {
         assert!(line.starts_with(told), "{line}");
+    }
+}
+
+#[test]
+fn severities_have_a_colour_where_one_is_wanted() {
+    let folder = acme();
+    fs::write(folder.path().join("Acme/NOTES.md"), "TODO\n").unwrap();
+    for (variable, is_coloured) in [("CLICOLOR_FORCE", true), ("NO_COLOR", false)] {
+        let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
+            .args(["lint", "Acme"])
+            .current_dir(folder.path())
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("NO_COLOR")
+            .env(variable, "1")
+            .output()
+            .unwrap();
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert_eq!(
+            text.contains("\u{1b}[1m\u{1b}[33mwarning:"),
+            is_coloured,
+            "{text:?}"
+        );
+        assert_eq!(text.contains('\u{1b}'), is_coloured, "{text:?}");
     }
 }

@@ -139,11 +139,12 @@ fn run_if_there(needs: &str, program: &str, arguments: &[&str], input: &str) -> 
 }
 
 /// What a user types before TAB, and what must and must not be offered.
-const COMPLETIONS: [(&[&str], &[&str], &[&str]); 5] = [
+const COMPLETIONS: [(&[&str], &[&str], &[&str]); 6] = [
     (&["--sty"], &["--style"], &["--force"]),
     (&["--style", ""], &["rest", "scim"], &["--force"]),
     (&["map"], &["mapper"], &["man"]),
     (&["mapper", ""], &["check", "fields"], &["completions"]),
+    (&["lint", "--de"], &["--deny"], &["--force"]),
     (&["mapper", "fields", "--j"], &["--json"], &["--force"]),
 ];
 

@@ -114,8 +114,8 @@ Example:
 const LINT_AFTER_HELP: &str = "\
 Compares yml, code, mappers, README.md, command_examples and image with each
 other and with what the platform wants, and lists what is not filled in yet.
-Nothing is compiled, written or asked of a server. In a pack, every integration
-is judged. docs/lint.md describes the rules, --list names them.
+Nothing is compiled, written or asked of a server. A pack is judged with all
+integrations in it. docs/lint.md describes the rules, --list names them.
 
 Standard output has FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE] for each
 finding, and what to do about it. An integration that was just generated has

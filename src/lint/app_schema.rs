@@ -142,6 +142,31 @@ impl AppSchema {
             .map(|(name, _)| name.as_str())
     }
 
+    /// Whether an answer's user has something under this key, at the top.
+    pub(super) fn begins(&self, key: &str) -> bool {
+        let is_first = |name: &str| name.split('.').next() == Some(key);
+        match self.kind {
+            SchemaKind::Rest => self.fields.iter().any(|(name, _)| is_first(name)),
+            // The standard knows no extension but its own.
+            SchemaKind::Scim if key.contains(':') => {
+                self.said_by.is_none()
+                    || self.has_schema(key)
+                    || key.eq_ignore_ascii_case(CORE_USER)
+            }
+            SchemaKind::Scim => {
+                let is_common = ["schemas", "meta"]
+                    .iter()
+                    .any(|it| it.eq_ignore_ascii_case(key));
+                is_common || self.field(key).is_some()
+            }
+        }
+    }
+
+    /// The field that was probably meant.
+    pub(super) fn nearest(&self, key: &str) -> Option<String> {
+        did_you_mean(key, self.fields.iter().map(|(name, _)| name.as_str()))
+    }
+
     /// What it says of a key of the outgoing mapper. A key that is no SCIM path is fine:
     /// another rule tells.
     pub(super) fn verdict(&self, key: &str) -> Verdict {

@@ -24,6 +24,7 @@ mod rule;
 mod rules;
 mod rust_file;
 mod rust_token;
+mod scope;
 mod severity;
 mod source;
 mod sources;
@@ -36,6 +37,7 @@ pub use finding::Finding;
 pub use place::Place;
 pub use rule::Rule;
 pub use rules::RULES;
+pub use scope::Scope;
 pub use severity::Severity;
 pub use source::Source;
 pub use sources::Sources;
@@ -46,10 +48,22 @@ use integration::Integration;
 /// Judges an integration: every finding of every rule, by file and place.
 #[must_use]
 pub fn lint(sources: &Sources) -> Vec<Finding> {
+    judge(sources, Scope::Integration)
+}
+
+/// Judges the files of a pack that belong to none of its integrations.
+#[must_use]
+pub fn lint_pack(sources: &Sources) -> Vec<Finding> {
+    judge(sources, Scope::Pack)
+}
+
+fn judge(sources: &Sources, scope: Scope) -> Vec<Finding> {
     let integration = Integration::read(sources);
     let mut found = Vec::new();
     for rule in RULES {
-        (rule.check)(&integration, &mut Findings::new(rule, &mut found));
+        if [scope, Scope::Both].contains(&rule.scope) {
+            (rule.check)(&integration, &mut Findings::new(rule, &mut found));
+        }
     }
     found.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.place, finding.rule.id);

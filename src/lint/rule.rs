@@ -1,8 +1,8 @@
 use std::fmt;
 
-use super::Severity;
 use super::findings::Findings;
 use super::integration::Integration;
+use super::{Scope, Severity};
 
 /// One thing that is looked for. `docs/lint.md` says what, why, and what to do about it.
 pub struct Rule {
@@ -10,6 +10,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How much its findings matter.
     pub severity: Severity,
+    /// Which folders it is for.
+    pub scope: Scope,
     /// What it finds, in a few words.
     pub title: &'static str,
     pub(super) check: fn(&Integration<'_>, &mut Findings<'_>),

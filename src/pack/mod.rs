@@ -25,7 +25,7 @@ use crate::workspace::{Workspace, WorkspaceError};
 /// The folder of a pack's integrations, in the pack.
 pub(crate) const INTEGRATIONS: &str = "Integrations";
 /// The folder of a pack's release notes, in the pack.
-const RELEASE_NOTES: &str = "ReleaseNotes";
+pub(crate) const RELEASE_NOTES: &str = "ReleaseNotes";
 
 /// A pack on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

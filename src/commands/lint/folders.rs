@@ -2,14 +2,15 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::LintError;
+use super::subject::Subject;
 use crate::pack::{INTEGRATIONS, Metadata};
 use crate::record::Record;
 
 /// What is named instead, where what was named is too far up.
 const MAX_NAMED: usize = 5;
 
-/// The integrations that a folder stands for: itself, or those of the pack that it is.
-pub(super) fn integrations(typed: &Path) -> Result<Vec<PathBuf>, LintError> {
+/// What a folder stands for: the integration that it is, or the pack and those in it.
+pub(super) fn subjects(typed: &Path) -> Result<Vec<Subject>, LintError> {
     let folder: PathBuf = typed
         .components()
         .filter(|part| *part != Component::CurDir)
@@ -26,14 +27,14 @@ pub(super) fn integrations(typed: &Path) -> Result<Vec<PathBuf>, LintError> {
     // A file is no folder, also where nothing in it is looked at.
     fs::read_dir(here).map_err(read)?;
     if is_pack(here) {
-        let inside = subfolders(&folder.join(INTEGRATIONS));
-        return Ok(inside
-            .into_iter()
-            .filter(|path| is_integration(path))
+        let inside = subfolders(&folder.join(INTEGRATIONS)).into_iter();
+        let inside = inside.filter(|path| is_integration(path));
+        return Ok(std::iter::once(Subject::Pack(folder))
+            .chain(inside.map(Subject::Integration))
             .collect());
     }
     if is_integration(here) {
-        return Ok(vec![folder]);
+        return Ok(vec![Subject::Integration(folder)]);
     }
     let inside = subfolders(&folder);
     let inside = inside

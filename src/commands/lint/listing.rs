@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
 use super::LintError;
+use super::subject::Subject;
 use crate::commands::printable::printable;
 use crate::lint::{Finding, Severity};
 use crate::paths;
@@ -18,11 +19,25 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 const RULE: Style = Style::new().dimmed();
 
-/// An integration, judged.
+/// A folder, judged.
 pub(super) struct Judged {
-    /// Its folder, as it was named.
-    pub(super) folder: PathBuf,
+    pub(super) subject: Subject,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Judged {
+    fn folder(&self) -> &Path {
+        match &self.subject {
+            Subject::Integration(folder) | Subject::Pack(folder) => folder,
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.subject {
+            Subject::Integration(_) => "integration",
+            Subject::Pack(_) => "pack",
+        }
+    }
 }
 
 /// Everything of a run.
@@ -53,7 +68,7 @@ impl Listed {
         for judged in &self.judged {
             let mut findings = judged.findings.iter().peekable();
             while let Some(finding) = findings.next() {
-                let file = shown(&judged.folder, &finding.file);
+                let file = shown(judged.folder(), &finding.file);
                 let place = finding.place.map_or_else(String::new, |place| {
                     let column = place.column.map(|column| format!("{column}:"));
                     format!("{}:{}", place.line, column.unwrap_or_default())
@@ -83,15 +98,19 @@ impl Listed {
         text
     }
 
-    /// One document, integrations in the order in which they were named.
+    /// One document, folders in the order in which they were named.
     pub(super) fn json(&self) -> String {
         let judged = self.judged.iter().map(|judged| {
             let findings: Vec<Value> = judged
                 .findings
                 .iter()
-                .map(|finding| finding.to_json(&shown(&judged.folder, &finding.file)))
+                .map(|finding| finding.to_json(&shown(judged.folder(), &finding.file)))
                 .collect();
-            json!({"path": shown(&judged.folder, ""), "findings": findings})
+            json!({
+                "path": shown(judged.folder(), ""),
+                "kind": judged.kind(),
+                "findings": findings,
+            })
         });
         let failed = self.failed.iter().map(|(folder, error)| {
             json!({"path": folder, "error": error.to_string(), "help": error.help()})
@@ -100,7 +119,7 @@ impl Listed {
             "schema": 1,
             "errors": self.count(Severity::Error),
             "warnings": self.count(Severity::Warning),
-            "integrations": judged.collect::<Vec<_>>(),
+            "folders": judged.collect::<Vec<_>>(),
             "failures": failed.collect::<Vec<_>>(),
         });
         format!("{document:#}\n")
@@ -112,9 +131,17 @@ impl Listed {
             1 => format!("1 {what}"),
             many => format!("{many} {what}s"),
         };
+        let of = |kind: &str| {
+            let judged = self.judged.iter();
+            judged.filter(|judged| judged.kind() == kind).count()
+        };
+        let packs = match of("pack") {
+            0 => String::new(),
+            packs => format!("{}, ", count(packs, "pack")),
+        };
         format!(
-            "{}: {}, {}",
-            count(self.judged.len(), "integration"),
+            "{packs}{}: {}, {}",
+            count(of("integration"), "integration"),
             count(self.count(Severity::Error), "error"),
             count(self.count(Severity::Warning), "warning"),
         )

@@ -5,6 +5,7 @@ mod folders;
 mod listing;
 mod read;
 mod rules;
+mod subject;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ use crate::lint::{self, Severity};
 use crate::report;
 
 use listing::{Judged, Listed};
+use subject::Subject;
 
 /// Judges every integration that is named, or is in a pack that is named. A folder that
 /// cannot be judged does not keep the others from their turn.
@@ -34,10 +36,10 @@ pub(super) fn run(arguments: &LintArguments) -> Result<Exit, Error> {
     };
     let mut listed = Listed::default();
     for folder in folders {
-        match folders::integrations(Path::new(folder)) {
-            Ok(integrations) => {
-                for integration in integrations {
-                    listed.judged.push(judge(&integration, arguments));
+        match folders::subjects(Path::new(folder)) {
+            Ok(subjects) => {
+                for subject in subjects {
+                    listed.judged.push(judge(subject, arguments));
                 }
             }
             Err(error) => {
@@ -64,12 +66,11 @@ pub(super) fn run(arguments: &LintArguments) -> Result<Exit, Error> {
     })
 }
 
-fn judge(folder: &Path, arguments: &LintArguments) -> Judged {
-    let sources = read::sources(folder);
-    let mut findings = lint::lint(&sources);
+fn judge(subject: Subject, arguments: &LintArguments) -> Judged {
+    let mut findings = match &subject {
+        Subject::Integration(folder) => lint::lint(&read::sources(folder)),
+        Subject::Pack(folder) => lint::lint_pack(&read::pack_sources(folder)),
+    };
     findings.retain(|finding| !arguments.allow.iter().any(|id| id == finding.rule.id));
-    Judged {
-        folder: folder.to_owned(),
-        findings,
-    }
+    Judged { subject, findings }
 }

@@ -3,12 +3,12 @@
 
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::lint::{Source, Sources};
-use crate::pack::Metadata;
+use crate::pack::{Metadata, RELEASE_NOTES};
 use crate::paths;
 use crate::record::Record;
 
@@ -28,24 +28,56 @@ const NAMES: [&str; 3] = ["command_examples", "Dockerfile", ".gitignore"];
 
 /// Reads an integration; the folder is there.
 pub(super) fn sources(folder: &Path) -> Sources {
-    let here = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let real = here.canonicalize().unwrap_or_else(|_| here.to_owned());
-    let name = real
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let mut sources = Sources {
-        folder: name.unwrap_or_default(),
-        ..Sources::default()
-    };
-    let walk = WalkDir::new(here)
+    let (here, real, mut sources) = begin(folder);
+    let walk = WalkDir::new(&here)
         .max_depth(MAX_DEPTH)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(is_own);
+    take(&here, walk, &mut sources);
+    if let Some(pack) = real.ancestors().nth(2)
+        && pack.join(Metadata::FILE).is_file()
+    {
+        classifiers(&pack.join("Classifiers"), &mut sources);
+    }
+    sources
+}
+
+/// Reads what belongs to a pack and to none of its integrations.
+pub(super) fn pack_sources(folder: &Path) -> Sources {
+    let (here, _, mut sources) = begin(folder);
+    let is_of_pack = |entry: &DirEntry| {
+        !entry.file_type().is_dir() || entry.depth() == 0 || entry.file_name() == RELEASE_NOTES
+    };
+    let walk = WalkDir::new(&here)
+        .max_depth(2)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(is_of_pack);
+    take(&here, walk, &mut sources);
+    sources
+}
+
+/// The folder as it can be opened, as it really is, and what is known of it so far.
+fn begin(folder: &Path) -> (PathBuf, PathBuf, Sources) {
+    let here = if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder.to_owned()
+    };
+    let real = here.canonicalize().unwrap_or_else(|_| here.clone());
+    let name = real
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let sources = Sources {
+        folder: name.unwrap_or_default(),
+        ..Sources::default()
+    };
+    (here, real, sources)
+}
+
+/// Reads the files that are found in a folder.
+fn take(here: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>, sources: &mut Sources) {
     for entry in walk.take(MAX_FILES) {
         let (path, source) = match &entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
@@ -64,12 +96,6 @@ pub(super) fn sources(folder: &Path) -> Sources {
             sources.files.insert(paths::with_slashes(inside), source);
         }
     }
-    if let Some(pack) = real.ancestors().nth(2)
-        && pack.join(Metadata::FILE).is_file()
-    {
-        classifiers(&pack.join("Classifiers"), &mut sources);
-    }
-    sources
 }
 
 /// The mappers of all integrations of the pack.

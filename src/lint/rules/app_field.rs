@@ -3,12 +3,13 @@ use iam_core::mapper::{Direction, MappingType};
 use crate::lint::app_schema::Verdict;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What the application does not have it refuses, or ignores.
 pub(super) const RULE: Rule = Rule {
     id: "app-field",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "the outgoing mapper writes a field that the application does not take",
     check,
 };

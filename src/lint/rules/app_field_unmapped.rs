@@ -5,13 +5,14 @@ use iam_core::mapper::{Direction, MappingType};
 use crate::lint::app_schema::SchemaKind;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A field that the application has and no row fills stays empty for every user. SCIM
 /// servers list hundreds of fields that nobody wants; of them nothing is said.
 pub(super) const RULE: Rule = Rule {
     id: "app-field-unmapped",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "no row of the outgoing mapper fills a field that the application has",
     check,
 };

@@ -1,12 +1,13 @@
 use super::reads::{built_in, handler};
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Who leaves such an argument out gets an error entry in place of wrong usage.
 pub(super) const RULE: Rule = Rule {
     id: "argument-not-required",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "the yml lets an argument be left out that the handler needs",
     check,
 };

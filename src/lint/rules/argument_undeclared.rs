@@ -4,12 +4,13 @@ use super::reads::{built_in, handler};
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What the yml does not declare nobody can give: the handler never finds it.
 pub(super) const RULE: Rule = Rule {
     id: "argument-undeclared",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a handler reads an argument that the yml does not declare",
     check,
 };

@@ -1,12 +1,13 @@
 use super::reads::handler;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// An argument that people fill in, and that changes nothing.
 pub(super) const RULE: Rule = Rule {
     id: "argument-unused",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "a handler never reads an argument that the yml declares",
     check,
 };

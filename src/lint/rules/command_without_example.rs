@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What has an example is tried and documented by the tools; what has none is not.
 pub(super) const RULE: Rule = Rule {
     id: "command-without-example",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "no example shows a command",
     check,
 };

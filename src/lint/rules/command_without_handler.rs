@@ -3,12 +3,13 @@ use iam_core::IntegrationProblem;
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A command that people can choose, and that nothing carries out.
 pub(super) const RULE: Rule = Rule {
     id: "command-without-handler",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the yml declares a command that nothing carries out",
     check,
 };

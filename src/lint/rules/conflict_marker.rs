@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// An update or a merge has left both sides in a file.
 pub(super) const RULE: Rule = Rule {
     id: "conflict-marker",
     severity: Severity::Error,
+    scope: Scope::Both,
     title: "a merge was not finished",
     check,
 };

@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The contract suite is what shows that a client keeps the standard.
 pub(super) const RULE: Rule = Rule {
     id: "contract-missing",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "no test runs the contract suite",
     check,
 };

@@ -2,12 +2,13 @@ use iam_core::{IntegrationProblem, ParameterError};
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A default that is no value stops every command of an instance that relies on it.
 pub(super) const RULE: Rule = Rule {
     id: "default-invalid",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a default is not one of the values that may be given",
     check,
 };

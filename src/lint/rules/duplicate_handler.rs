@@ -2,12 +2,13 @@ use iam_core::IntegrationProblem;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Of two handlers only the first is ever called.
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-handler",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "two handlers are registered for one command",
     check,
 };

@@ -2,12 +2,13 @@ use iam_core::IamUserProfile;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// An example that the yml does not allow is refused when it is run.
 pub(super) const RULE: Rule = Rule {
     id: "example-call",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "an example calls a command as the yml does not allow",
     check,
 };

@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// Such a line cannot be run, by nobody.
 pub(super) const RULE: Rule = Rule {
     id: "example-line",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a line of command_examples is no War Room line",
     check,
 };

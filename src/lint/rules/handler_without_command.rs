@@ -2,12 +2,13 @@ use iam_core::IntegrationProblem;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A handler that nobody can call.
 pub(super) const RULE: Rule = Rule {
     id: "handler-without-command",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the code registers a command that the yml lacks",
     check,
 };

@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// Every instance has its own URL: one in the code is somebody's.
 pub(super) const RULE: Rule = Rule {
     id: "hard-coded-url",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "the code has a URL in it",
     check,
 };

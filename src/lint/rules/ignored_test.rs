@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// A test that is passed over proves nothing.
 pub(super) const RULE: Rule = Rule {
     id: "ignored-test",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "a test is passed over",
     check,
 };

@@ -1,12 +1,13 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity, Source};
+use crate::lint::{Rule, Scope, Severity, Source};
 
 /// The platform shows a PNG of 120x50 pixels and no more than 10 kB (validators IM111 and
 /// IM101 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "image-format",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the image is not what the platform shows",
     check,
 };

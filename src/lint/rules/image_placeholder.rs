@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity, Source};
+use crate::lint::{Rule, Scope, Severity, Source};
 
 /// The template's image says nothing of the vendor.
 pub(super) const RULE: Rule = Rule {
     id: "image-placeholder",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "the image is still the template's",
     check,
 };

@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity, Sources};
+use crate::lint::{Rule, Scope, Severity, Sources};
 
 /// Such a crate does not build.
 pub(super) const RULE: Rule = Rule {
     id: "include-missing",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the code compiles in a file that is not there",
     check,
 };

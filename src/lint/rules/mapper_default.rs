@@ -3,12 +3,13 @@ use iam_core::IntegrationProblem;
 use crate::did_you_mean::{did_you_mean, one_of};
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// With such a default every command of a fresh instance fails.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-default",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a default names a mapper that is not there",
     check,
 };

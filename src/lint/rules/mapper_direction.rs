@@ -3,12 +3,13 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A mapper for the other way gives fields that nobody reads.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-direction",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a default names a mapper for the other direction",
     check,
 };

@@ -1,12 +1,13 @@
 use super::conflict_marker::has_conflict;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// What `iam-init mapper check` tells of a mapper file.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-invalid",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a mapper file cannot be used",
     check,
 };

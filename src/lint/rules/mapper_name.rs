@@ -3,13 +3,14 @@ use std::collections::HashMap;
 use super::conflict_marker::has_conflict;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Instances name a mapper by its name, and the platform wants its id to be the same
 /// (validator BA101 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "mapper-name",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a mapper's name is missing, taken, or not its id",
     check,
 };

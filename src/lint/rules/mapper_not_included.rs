@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The binary knows the mappers that are compiled into it.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-not-included",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "a mapper file is not compiled in",
     check,
 };

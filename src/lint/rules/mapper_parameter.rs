@@ -2,12 +2,13 @@ use iam_core::IntegrationProblem;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The commands ask the instance which mapper to use.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-parameter",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "no parameter says which mapper to use",
     check,
 };

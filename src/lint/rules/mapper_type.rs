@@ -2,12 +2,13 @@ use iam_core::IntegrationProblem;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A command maps with the type that is its own.
 pub(super) const RULE: Rule = Rule {
     id: "mapper-type",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a mapper lacks a type that a command maps with",
     check,
 };

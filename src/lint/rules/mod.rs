@@ -1,6 +1,8 @@
-//! The rules, one file each. What two of them share stands in `reads` and `readme_tables`.
+//! The rules, one file each. What two of them share stands in
+//! `paths`, `reads` and `readme_tables`.
 
 mod app_field;
+mod app_field_read;
 mod app_field_unmapped;
 mod argument_not_required;
 mod argument_undeclared;
@@ -28,7 +30,9 @@ mod mapper_parameter;
 mod mapper_type;
 mod missing_file;
 mod name_mismatch;
+mod pack_metadata;
 mod params_file;
+mod paths;
 mod platform_checkbox;
 mod platform_command;
 mod platform_label;
@@ -48,7 +52,9 @@ mod readme_parameter;
 mod readme_tables;
 mod reads;
 mod record_invalid;
+mod release_note;
 mod scim_path;
+mod search_attribute;
 mod template_leftover;
 mod todo;
 mod unreadable_file;
@@ -83,6 +89,8 @@ pub static RULES: &[Rule] = &[
     scim_path::RULE,
     app_field::RULE,
     app_field_unmapped::RULE,
+    app_field_read::RULE,
+    search_attribute::RULE,
     readme_command::RULE,
     readme_argument::RULE,
     readme_output::RULE,
@@ -109,4 +117,6 @@ pub static RULES: &[Rule] = &[
     contract_missing::RULE,
     ignored_test::RULE,
     params_file::RULE,
+    pack_metadata::RULE,
+    release_note::RULE,
 ];

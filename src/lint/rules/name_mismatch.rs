@@ -2,13 +2,14 @@ use toml_edit::DocumentMut;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity, Sources};
+use crate::lint::{Place, Rule, Scope, Severity, Sources};
 use crate::name::IntegrationName;
 
 /// The platform finds the parts of an integration by the name that they share.
 pub(super) const RULE: Rule = Rule {
     id: "name-mismatch",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a file or a name is that of another integration",
     check,
 };
@@ -30,6 +31,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
         );
     }
     manifest(integration, findings);
+    bridge(integration, findings);
     if let Some(Ok(record)) = &integration.record
         && record.answers.name.pascal() != name
     {
@@ -89,5 +91,32 @@ fn manifest(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             ),
             format!("call it `{}`", name.crate_name()),
         );
+    }
+}
+
+/// The bridge starts the crate's program.
+fn bridge(integration: &Integration<'_>, findings: &mut Findings<'_>) {
+    const PROGRAM: &str = "PROGRAM = \"";
+    let file = format!("{}.py", integration.name);
+    let Ok(name) = integration.name.parse::<IntegrationName>() else {
+        return;
+    };
+    let lines = integration.sources.text(&file).unwrap_or_default().lines();
+    for (index, line) in lines.enumerate() {
+        let program = line
+            .strip_prefix(PROGRAM)
+            .and_then(|rest| rest.split('"').next());
+        let Some(program) = program else { continue };
+        if program.rsplit('/').next() != Some(&name.crate_name()) {
+            findings.add(
+                &file,
+                Place::line(index + 1),
+                format!(
+                    "it starts `{program}`, the crate's program is `{}`",
+                    name.crate_name()
+                ),
+                format!("start `/usr/local/bin/{}`", name.crate_name()),
+            );
+        }
     }
 }

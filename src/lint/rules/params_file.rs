@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The file that the README has people write holds a password.
 pub(super) const RULE: Rule = Rule {
     id: "params-file",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a file with an instance's parameters would be committed",
     check,
 };

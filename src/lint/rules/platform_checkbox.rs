@@ -2,13 +2,14 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A box that must be ticked can never be off, and a default that is no lower-case text is
 /// not understood (validators IN100, IN102 and IN152 of the platform's SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-checkbox",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a boolean parameter is declared as the platform does not take it",
     check,
 };

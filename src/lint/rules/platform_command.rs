@@ -2,13 +2,14 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What the platform wants of each command (validators BA128, DS108, IN134 and IN151 of its
 /// SDK), and that one which changes users says so.
 pub(super) const RULE: Rule = Rule {
     id: "platform-command",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a command is not declared as the platform wants it",
     check,
 };

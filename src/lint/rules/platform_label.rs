@@ -1,6 +1,6 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Some parameters have one label in all integrations (the IAM flags, and validator IN100
 /// of the platform's SDK); every label begins with a capital and is no name of a field
@@ -8,6 +8,7 @@ use crate::lint::{Rule, Severity};
 pub(super) const RULE: Rule = Rule {
     id: "platform-label",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a parameter's label is not what the platform wants",
     check,
 };

@@ -2,13 +2,14 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The platform offers an outgoing mapper to integrations that say that they can be mapped,
 /// and asks them for their fields (validator IN131 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-mappable",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the platform would offer no mapper for it",
     check,
 };

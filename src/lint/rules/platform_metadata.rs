@@ -3,13 +3,14 @@ use serde_json::Value;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
 use crate::lint::yml_file::YmlFile;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What the platform files an integration by (validators BA100, BA103, BA105, BA113, DO100,
 /// DO104, IN104, IN169 and DS108 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-metadata",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "what the platform files the integration by is missing or wrong",
     check,
 };

@@ -1,12 +1,13 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The platform says itself that it is an integration, and what is in beta (validators
 /// BA110, IN109, IN110 and IN112 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-name",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "a name has a word in it that the platform does not want",
     check,
 };

@@ -3,12 +3,13 @@ use std::collections::HashSet;
 use super::platform_command::sentence;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// What the platform wants of context outputs (validators BA127, DS108 and IN115 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-output",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a context output is not declared as the platform wants it",
     check,
 };

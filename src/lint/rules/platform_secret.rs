@@ -2,7 +2,7 @@ use iam_core::definition::{Parameter, ParameterKind};
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// A secret of a plain type is shown to everybody who opens the instance. Type 9 may come
 /// from a vault; type 4 may not, so it is for what is hidden (validator IN145 of the
@@ -10,6 +10,7 @@ use crate::lint::{Rule, Severity};
 pub(super) const RULE: Rule = Rule {
     id: "platform-secret",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a secret is of a type that does not keep it",
     check,
 };

@@ -2,13 +2,14 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Who takes such a default sends credentials in clear text (validator IN153 of the
 /// platform's SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-url",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a default URL is not encrypted",
     check,
 };

@@ -2,12 +2,13 @@ use serde_json::Value;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Older versions of the platform take no new content (validator BA106 of its SDK).
 pub(super) const RULE: Rule = Rule {
     id: "platform-version",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "yml or mapper are for versions of the platform that are out of support",
     check,
 };

@@ -1,12 +1,13 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// Standard output holds the result and nothing else: a line more, and `exec` gives the
 /// platform what is no JSON.
 pub(super) const RULE: Rule = Rule {
     id: "printed-output",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the code prints",
     check,
 };

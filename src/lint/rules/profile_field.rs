@@ -1,21 +1,21 @@
 use std::collections::HashSet;
 
-use iam_core::mapper::{
-    Direction, Expression, Mapper, MappingType, Origin, Path, PathStep, Piece, Row, cli_name,
-};
+use iam_core::mapper::{Direction, Mapper, cli_name};
 use serde_json::Value;
 
+use super::paths::{first_keys, rows};
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
 use crate::lint::mapper_file::MapperFile;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 use crate::user_profile_field::UserProfileField;
 
 /// A field that the platform's user profile does not have is never filled, and never read.
 pub(super) const RULE: Rule = Rule {
     id: "profile-field",
     severity: Severity::Warning,
+    scope: Scope::Integration,
     title: "the platform's user profile has no such field",
     check,
 };
@@ -63,10 +63,6 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     examples(integration, &fields, findings);
 }
 
-fn rows(mapper: &Mapper) -> impl Iterator<Item = &Row> {
-    mapper.types().iter().flat_map(MappingType::rows)
-}
-
 /// The keys of an incoming mapper are display names.
 fn incoming(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &mut Findings<'_>) {
     for row in rows(mapper) {
@@ -87,11 +83,7 @@ fn incoming(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &
 fn outgoing(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &mut Findings<'_>) {
     let mut told = HashSet::new();
     for row in rows(mapper) {
-        let from = match row.origin() {
-            Origin::Simple(from) => from,
-            Origin::Complex(complex) => complex.root(),
-        };
-        for name in first_keys(from) {
+        for name in first_keys(row) {
             if !fields.has(name) && told.insert(name) {
                 findings.add(
                     file.path,
@@ -105,27 +97,6 @@ fn outgoing(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &
             }
         }
     }
-}
-
-fn first_keys(expression: &Expression) -> Vec<&str> {
-    let paths: Vec<&Path> = match expression {
-        Expression::Nothing => Vec::new(),
-        Expression::Path(path) => vec![path],
-        Expression::Text(pieces) => pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Reference(path) => Some(path),
-                Piece::Text(_) => None,
-            })
-            .collect(),
-    };
-    paths
-        .into_iter()
-        .filter_map(|path| match path.steps().first()? {
-            PathStep::Key(key) => Some(key.as_str()),
-            _ => None,
-        })
-        .collect()
 }
 
 /// The profiles of examples are profiles too.

@@ -1,12 +1,13 @@
 use super::readme_tables::{Listed, compare};
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// People give a command the arguments that its README lists.
 pub(super) const RULE: Rule = Rule {
     id: "readme-argument",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "README.md lacks an argument, or has one that there is not",
     check,
 };

@@ -2,13 +2,14 @@ use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
 use crate::lint::readme::{Readme, Section};
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The platform wants every command in the README (validator RM110 of its SDK), and people
 /// try what they find there.
 pub(super) const RULE: Rule = Rule {
     id: "readme-command",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "README.md lacks a command, or has one that there is not",
     check,
 };

@@ -1,13 +1,14 @@
 use super::readme_tables::{Listed, compare};
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Playbooks are written by the paths that the README lists (validator RM102 of the
 /// platform's SDK). A README that describes outputs in another way is left alone.
 pub(super) const RULE: Rule = Rule {
     id: "readme-output",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "README.md lacks a context path, or has one that there is not",
     check,
 };

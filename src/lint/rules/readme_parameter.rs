@@ -4,12 +4,13 @@ use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
 use crate::lint::readme::{Readme, TableRow};
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Who configures an instance goes by the README.
 pub(super) const RULE: Rule = Rule {
     id: "readme-parameter",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "README.md lacks a parameter, or has one that there is not",
     check,
 };

@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// Without its record no folder can be updated.
 pub(super) const RULE: Rule = Rule {
     id: "record-invalid",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "`.iam-init.yml` is not as it was written",
     check,
 };

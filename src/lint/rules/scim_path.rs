@@ -4,12 +4,13 @@ use iam_core::scim::AttributePath;
 use crate::lint::app_schema::SchemaKind;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Rule, Severity};
+use crate::lint::{Rule, Scope, Severity};
 
 /// The keys of an outgoing mapper to SCIM are attribute paths (RFC 7644, section 3.10).
 pub(super) const RULE: Rule = Rule {
     id: "scim-path",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "a key of the outgoing mapper is no SCIM attribute path",
     check,
 };

@@ -1,6 +1,6 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 use crate::template_set::TemplateSet;
 
 /// The name of a template or of the example integration, and delimiters that a template
@@ -8,6 +8,7 @@ use crate::template_set::TemplateSet;
 pub(super) const RULE: Rule = Rule {
     id: "template-leftover",
     severity: Severity::Warning,
+    scope: Scope::Both,
     title: "something of a template is left",
     check,
 };

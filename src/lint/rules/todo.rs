@@ -1,6 +1,6 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// The template marks each place that differs from vendor to vendor, and people mark what
 /// they put off. The platform's own templates have marks too (validators RM107, RM115 and
@@ -8,6 +8,7 @@ use crate::lint::{Place, Rule, Severity};
 pub(super) const RULE: Rule = Rule {
     id: "todo",
     severity: Severity::Warning,
+    scope: Scope::Both,
     title: "something is marked as to be done",
     check,
 };

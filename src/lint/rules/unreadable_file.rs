@@ -1,11 +1,12 @@
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity, Source};
+use crate::lint::{Place, Rule, Scope, Severity, Source};
 
 /// A file that cannot be read is a file that nothing can be said of.
 pub(super) const RULE: Rule = Rule {
     id: "unreadable-file",
     severity: Severity::Error,
+    scope: Scope::Both,
     title: "a file cannot be read, or is no text",
     check,
 };

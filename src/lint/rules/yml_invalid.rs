@@ -3,12 +3,13 @@ use iam_core::definition::DefinitionError;
 use super::conflict_marker::has_conflict;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
-use crate::lint::{Place, Rule, Severity};
+use crate::lint::{Place, Rule, Scope, Severity};
 
 /// The binary reads the yml when it starts, and does nothing without it.
 pub(super) const RULE: Rule = Rule {
     id: "yml-invalid",
     severity: Severity::Error,
+    scope: Scope::Integration,
     title: "the yml cannot be read",
     check,
 };
