@@ -85,7 +85,7 @@ mod workspace;
 pub use answers::{
     Answers, AuthScheme, Choice, ChoiceKey, ChoiceValue, Choices, CoreKind, CoreSource,
     DisableCall, ExtraCommand, ExtraCommands, Fitting, Lookup, PackAnswers, Part, Picks, Style,
-    Surroundings, TextKey, UpdateCall,
+    Subject, Surroundings, TextKey, UpdateCall,
 };
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use commands::run;
@@ -100,7 +100,7 @@ pub use guard::GuardError;
 pub use integration_id::{IdError, IntegrationId};
 pub use name::{IntegrationName, NameError, PackName, PackTitle, TitleError};
 pub use question::{Kind, Question};
-pub use record::{Record, RecordError, RecordProblem, RecordedAnswers, RecordedCore};
+pub use record::{Record, RecordError, RecordProblem, Recorded, RecordedAnswers, RecordedCore};
 pub use render::{LanguageError, RenderError, render, render_pack};
 pub use snapshot::{Difference, Snapshot, SnapshotError};
 pub use template_check::{Finding, Report, Severity, check_folder, check_set};
@@ -114,4 +114,4 @@ pub use tree::{Mode, Owner, Tree, TreeError, TreeFile, TreePath};
 #[doc(hidden)]
 pub use apply::{ApplyError, ChangeSet, change};
 #[doc(hidden)]
-pub use update::{CoreHashes, IntegrationFolder, UpdatePlan};
+pub use update::{CoreHashes, GeneratedFolder, UpdatePlan};

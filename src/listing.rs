@@ -6,19 +6,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::answers::{Answers, CoreKind, PackAnswers};
+use crate::answers::{Answers, CoreKind, Subject};
 use crate::plan::{Action, Plan, Standing};
 use crate::request::Contents;
 use crate::request::Writing;
 use crate::tree::TreeFile;
-
-/// What a plan is about.
-pub(crate) enum Subject<'a> {
-    /// An integration.
-    Integration(&'a Answers),
-    /// A pack.
-    Pack(&'a PackAnswers),
-}
 
 /// The paths that are written, one a line, sorted; `iam-core/` as one.
 pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
@@ -44,7 +36,7 @@ pub(crate) fn paths(plan: &Plan) -> Vec<u8> {
 }
 
 /// The plan as one JSON document, files sorted by path.
-pub(crate) fn json(plan: &Plan, subject: &Subject<'_>, contents: Contents) -> String {
+pub(crate) fn json(plan: &Plan, subject: &Subject, contents: Contents) -> String {
     let record = |path: &Path, action: Action, reason: &str, file: &TreeFile| {
         record(path, action, reason, file, contents)
     };
@@ -79,14 +71,10 @@ pub(crate) fn json(plan: &Plan, subject: &Subject<'_>, contents: Contents) -> St
     }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
-    let (kind, name) = match subject {
-        Subject::Integration(answers) => ("crate", answers.name.crate_name()),
-        Subject::Pack(answers) => ("pack", answers.name.pascal().to_owned()),
-    };
     let document = json!({
         "schema": 1,
         "path": plan.target.shown(plan.target.folder()).to_string_lossy(),
-        kind: name,
+        subject.kind(): subject.name(),
         "files": files,
     });
     format!("{document:#}\n")
@@ -122,7 +110,7 @@ pub(crate) fn add_contents(record: &mut Value, bytes: &[u8]) {
 }
 
 /// What a person is told, line by line.
-pub(crate) fn summary(plan: &Plan, subject: &Subject<'_>, writing: Writing) -> Vec<String> {
+pub(crate) fn summary(plan: &Plan, subject: &Subject, writing: Writing) -> Vec<String> {
     let done = |done: &'static str, would: &'static str| match writing {
         Writing::Write => done,
         Writing::DryRun | Writing::Check => would,
@@ -175,7 +163,7 @@ pub(crate) fn summary(plan: &Plan, subject: &Subject<'_>, writing: Writing) -> V
     lines
 }
 
-fn described(plan: &Plan, subject: &Subject<'_>, files: &str) -> String {
+fn described(plan: &Plan, subject: &Subject, files: &str) -> String {
     match subject {
         Subject::Integration(answers) => format!(
             "{} integration, crate `{}`, {files}, on {}",

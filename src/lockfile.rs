@@ -7,6 +7,8 @@
 
 use thiserror::Error;
 
+use crate::core_source;
+
 /// The name of the crate that the sample lock file was made for.
 pub const SAMPLE: &str = "iam-init-sample";
 
@@ -108,6 +110,21 @@ pub fn with_package(lock: &str, package: &str) -> Option<String> {
         .map(|block| format!("{PACKAGE}{block}\n"))
         .collect();
     Some(format!("{header}{}", blocks.join("\n")))
+}
+
+/// A workspace's lock file without the packages of its members, and these packages; nothing
+/// if it is no lock file. The core is none of them: every lock file of a template has it.
+#[must_use]
+pub fn without_members(lock: &str) -> Option<(String, Vec<String>)> {
+    let (header, blocks) = lock.split_once(PACKAGE)?;
+    let (members, others): (Vec<String>, Vec<String>) = blocks
+        .split(PACKAGE)
+        .map(|block| format!("{PACKAGE}{}\n", block.trim_end()))
+        .partition(|block| {
+            let is_on_the_disk = !block.lines().any(|line| line.starts_with("source = "));
+            is_on_the_disk && name_of(block) != Some(core_source::CRATE_NAME)
+        });
+    Some((format!("{header}{}", others.join("\n")), members))
 }
 
 /// The names that a package's list of dependencies has; with a version where several
@@ -218,6 +235,30 @@ checksum = \"00\"
             assert_eq!(lock.len(), LOCK.len() - SAMPLE.len() + name.len());
         }
         assert_eq!(rename_root(LOCK, SAMPLE).as_deref(), Ok(LOCK));
+    }
+
+    #[test]
+    fn the_members_of_a_workspace_can_be_put_aside_and_added_again() {
+        let bare = rename_root(LOCK, "iam-core-x").unwrap();
+        let (bare, own) = without_members(&bare).unwrap();
+        assert_eq!(own.len(), 1);
+        let mut lock = bare.clone();
+        let names = ["acme", "my-integration", "zulu"];
+        for name in names {
+            lock = with_package(&lock, &package(LOCK, name).unwrap()).unwrap();
+        }
+        let (again, members) = without_members(&lock).unwrap();
+        assert_eq!(again, bare);
+        let found: Vec<&str> = members
+            .iter()
+            .filter_map(|member| name_of(member))
+            .collect();
+        assert_eq!(found, names);
+        let added = members
+            .iter()
+            .try_fold(again, |lock, member| with_package(&lock, member));
+        assert_eq!(added, Some(lock));
+        assert_eq!(without_members("no lock file"), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn plans_follow_their_schema_and_are_in_order() {
         let first = aged.run(&[command.clone(), vec![NAME, "none"]].concat());
         assert_eq!(first.code, Some(1), "{}", first.stderr);
         let document = valid("folders.schema.json", &first.stdout);
-        let integrations = document["integrations"].as_array().unwrap();
+        let integrations = document["folders"].as_array().unwrap();
         assert_eq!(integrations[0]["path"], NAME);
         assert_eq!(integrations[1]["state"], "failed");
         let paths: Vec<&str> = integrations[0]["files"]
@@ -61,7 +61,7 @@ fn plans_follow_their_schema_and_are_in_order() {
     let aged = Aged::outdated();
     let plan = aged.run(&["plan", "--json", NAME]);
     let document = valid("folders.schema.json", &plan.stdout);
-    let files = document["integrations"][0]["files"].as_array().unwrap();
+    let files = document["folders"][0]["files"].as_array().unwrap();
     let mut actions: Vec<&str> = files
         .iter()
         .map(|file| file["action"].as_str().unwrap())
@@ -133,7 +133,7 @@ fn the_whole_tree_comes_as_one_document() {
     let whole = aged.files();
     let manifest = aged.run(&["manifest", NAME, "--json", "--contents"]);
     let document = valid("manifest.schema.json", &manifest.stdout);
-    assert!(unpacked(&document["integrations"][0]) == whole);
+    assert!(unpacked(&document["folders"][0]) == whole);
 
     let empty = tempfile::tempdir().unwrap();
     let dry = [

@@ -522,23 +522,6 @@ fn a_lock_file_that_is_missing_is_left_to_cargo() {
 }
 
 #[test]
-fn a_check_of_the_pack_itself_names_its_integrations() {
-    let test = Test::with_pack();
-    for name in ["Two", "One"] {
-        test.add("MyPack", name, &[]).done();
-    }
-    let check = test.run("MyPack", &["check"]);
-    assert_eq!(check.code, Some(1));
-    assert!(
-        check
-            .stderr
-            .contains("help: name the integrations in it: Integrations/One Integrations/Two\n"),
-        "{}",
-        check.stderr
-    );
-}
-
-#[test]
 fn a_member_is_kept_up_to_date_with_its_mappers_and_the_packs_core() {
     let test = Test::with_pack();
     for name in ["One", "Two"] {

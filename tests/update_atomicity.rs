@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use aged::{Aged, Files, NAME, command, files};
+use aged::{Aged, Files, NAME, PACK, command, files};
 
 const MINE: [&str; 4] = [
     "// mine, merged",
@@ -20,13 +20,27 @@ const MINE: [&str; 4] = [
     "// mine, kept",
 ];
 
-/// A copy of a folder, so that it can be spoilt again and again.
-fn copy(files: &Files, to: &Path) {
-    let _ = fs::remove_dir_all(to);
-    for (path, bytes) in files {
-        let path = to.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+/// Makes a copy of a folder, or one of what was a copy, so that it can be spoilt again and
+/// again.
+fn copy(wanted: &Files, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    let inside = walkdir::WalkDir::new(to).min_depth(1);
+    let folders = inside.into_iter().filter_map(Result::ok);
+    for folder in folders.filter(|entry| entry.file_type().is_dir()) {
+        if is_ours(folder.path().strip_prefix(to).unwrap()) {
+            let _ = fs::remove_dir_all(folder.path());
+        }
+    }
+    let there = files(to);
+    for path in there.keys().filter(|path| !wanted.contains_key(*path)) {
+        fs::remove_file(to.join(path)).unwrap();
+    }
+    for (path, bytes) in wanted {
+        if there.get(path) != Some(bytes) {
+            let path = to.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
     }
 }
 
@@ -56,6 +70,8 @@ fn nothing_is_lost(left: &Files) {
 }
 
 struct Killing {
+    /// What is updated.
+    name: &'static str,
     old: Files,
     new: Files,
     folder: tempfile::TempDir,
@@ -64,7 +80,10 @@ struct Killing {
 
 impl Killing {
     fn new() -> Self {
-        let aged = Aged::outdated();
+        Self::of(NAME, &Aged::outdated())
+    }
+
+    fn of(name: &'static str, aged: &Aged) -> Self {
         let old = aged.files();
         let update = aged.update();
         assert_eq!(update.code, Some(4), "{}", update.stderr);
@@ -72,6 +91,7 @@ impl Killing {
         assert!(old != new);
         nothing_is_lost(&new);
         Self {
+            name,
             old,
             new,
             folder: tempfile::tempdir().unwrap(),
@@ -91,7 +111,6 @@ impl Killing {
     fn judge(&mut self) {
         let left = visible(&self.place());
         nothing_is_lost(&left);
-        let pending = self.place().join(NAME).join(".iam-init-update");
         for (path, bytes) in &left {
             let known = [&self.old, &self.new];
             assert!(
@@ -104,20 +123,28 @@ impl Killing {
             (true, _) => "old",
             (_, true) => "new",
             _ => {
-                assert!(pending.is_dir(), "what is missing is still to be done");
-                // Whoever only looks is told, and changes nothing.
-                let check = command(&self.place())
-                    .args(["check", NAME])
-                    .output()
-                    .unwrap();
-                assert_eq!(check.status.code(), Some(1));
-                assert!(String::from_utf8_lossy(&check.stderr).contains("interrupted"));
-                "between"
+                let halves = self.halves(&left);
+                for folder in &halves {
+                    let pending = self.place().join(folder).join(".iam-init-update");
+                    assert!(pending.is_dir(), "what is missing is still to be done");
+                }
+                if halves.is_empty() {
+                    "between folders"
+                } else {
+                    // Whoever only looks is told, and changes nothing.
+                    let check = command(&self.place())
+                        .args(["check", self.name])
+                        .output()
+                        .unwrap();
+                    assert_eq!(check.status.code(), Some(1));
+                    assert!(String::from_utf8_lossy(&check.stderr).contains("interrupted"));
+                    "between"
+                }
             }
         };
         self.states.insert(state);
         let done = command(&self.place())
-            .args(["update", NAME])
+            .args(["update", self.name])
             .output()
             .unwrap();
         assert_eq!(
@@ -136,11 +163,46 @@ impl Killing {
             .collect();
         assert!(left.is_empty(), "{left:?}");
     }
+
+    /// The folders, each of which changes as a whole, that are neither old nor new.
+    fn halves(&self, left: &Files) -> BTreeSet<PathBuf> {
+        let of = |files: &Files, folder: &Path| -> Files {
+            let files = files
+                .iter()
+                .filter(|(path, _)| self.changes_with(path) == folder);
+            files
+                .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                .collect()
+        };
+        let folders = self.old.keys().chain(self.new.keys());
+        let folders: BTreeSet<PathBuf> = folders.map(|path| self.changes_with(path)).collect();
+        folders
+            .into_iter()
+            .filter(|folder| {
+                let left = of(left, folder);
+                left != of(&self.old, folder) && left != of(&self.new, folder)
+            })
+            .collect()
+    }
+
+    /// The folder with which a file changes: an integration of a pack, with its mappers; or
+    /// else what was named, with its core.
+    fn changes_with(&self, path: &Path) -> PathBuf {
+        let path = path.to_string_lossy();
+        let integration = ["One", "Two"].into_iter().find(|name| {
+            let folder = format!("{PACK}/Integrations/{name}/");
+            path.starts_with(&folder) || path.ends_with(&format!("-{name}.json"))
+        });
+        match integration {
+            Some(name) => [PACK, "Integrations", name].iter().collect(),
+            None => self.name.into(),
+        }
+    }
 }
 
-fn update(folder: &Path) -> Child {
+fn update(folder: &Path, name: &str) -> Child {
     command(folder)
-        .args(["update", NAME])
+        .args(["update", name])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -149,19 +211,20 @@ fn update(folder: &Path) -> Child {
 
 #[test]
 fn a_kill_at_any_moment_of_an_update_is_finished_by_the_next_run() {
-    let mut killing = Killing::new();
-    for round in 0..60 {
-        killing.set();
-        let mut child = update(&killing.place());
-        std::thread::sleep(Duration::from_micros(round * 700));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        killing.judge();
+    for mut killing in [Killing::new(), Killing::of(PACK, &Aged::outdated_pack())] {
+        for round in 0..60 {
+            killing.set();
+            let mut child = update(&killing.place(), killing.name);
+            std::thread::sleep(Duration::from_micros(round * 700));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            killing.judge();
+        }
+        assert!(
+            killing.states.contains("old"),
+            "the loop is to kill something"
+        );
     }
-    assert!(
-        killing.states.contains("old"),
-        "the loop is to kill something"
-    );
 }
 
 /// Calls by which an update changes the disk.
@@ -179,12 +242,26 @@ const CALLS: [&str; 9] = [
 
 #[test]
 fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
+    if let Some(states) = killed_at_every_write(Killing::new()) {
+        assert_eq!(states, BTreeSet::from(["between", "new", "old"]));
+    }
+}
+
+#[test]
+fn a_kill_at_every_single_write_of_a_packs_update_is_finished_by_the_next_run() {
+    let pack = Killing::of(PACK, &Aged::outdated_pack());
+    if let Some(states) = killed_at_every_write(pack) {
+        let all = ["between", "between folders", "new", "old"];
+        assert_eq!(states, BTreeSet::from(all));
+    }
+}
+
+fn killed_at_every_write(mut killing: Killing) -> Option<BTreeSet<&'static str>> {
     let strace = Command::new("strace").arg("-V").output();
     if !strace.is_ok_and(|done| done.status.success()) {
         eprintln!("strace is not there: only the kills by the clock were tried");
-        return;
+        return None;
     }
-    let mut killing = Killing::new();
     let mut killed = 0;
     for call in CALLS {
         for number in 1.. {
@@ -195,7 +272,7 @@ fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
                 .args(["-e", &format!("trace={call}")])
                 .args(["-e", &format!("inject={call}:signal=KILL:when={number}")])
                 .arg(env!("CARGO_BIN_EXE_iam-init"))
-                .args(["update", NAME])
+                .args(["update", killing.name])
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
@@ -206,7 +283,7 @@ fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
             }
             if status.code() == Some(1) {
                 eprintln!("strace may not trace here");
-                return;
+                return None;
             }
             killed += 1;
             killing.judge();
@@ -216,7 +293,7 @@ fn a_kill_at_every_single_write_of_an_update_is_finished_by_the_next_run() {
         killed > 30,
         "an update writes more often than {killed} times"
     );
-    assert_eq!(killing.states, BTreeSet::from(["between", "new", "old"]));
+    Some(killing.states)
 }
 
 #[test]
@@ -225,12 +302,14 @@ fn what_is_edited_after_a_kill_is_not_overwritten_by_the_next_run() {
     // A state between, made by hand: the changes are decided, none is made.
     let aged = Aged::outdated();
     let folder = aged.folder();
-    let open = iam_init::IntegrationFolder::open(&folder).unwrap();
-    let answers = open.answers().unwrap();
+    let open = iam_init::GeneratedFolder::open(&folder).unwrap();
+    let Ok(iam_init::Subject::Integration(answers)) = open.subject() else {
+        panic!("it is an integration");
+    };
     let set = iam_init::TemplateSet::built_in(iam_init::TemplateSet::DEFAULT).unwrap();
     let tree = iam_init::render(&answers, &set).unwrap();
     let mut hashes = iam_init::CoreHashes::default();
-    let plan = iam_init::UpdatePlan::new(&open, &answers, &tree, &|_| None, &mut hashes).unwrap();
+    let plan = iam_init::UpdatePlan::new(&open, &tree, &|_| None, &mut hashes).unwrap();
     let mut changes = plan.change_set(&open);
     assert!(changes.steps.len() > 8);
     // Somebody edits a file between plan and change: nothing is written at all.
@@ -280,7 +359,9 @@ fn of_updates_at_once_one_does_the_work_and_the_others_find_it_done() {
             let text = aged.text(path);
             aged.template_had(path, format!("old\n{text}"));
         }
-        let runs: Vec<Child> = (0..4).map(|_| update(aged.temporary.path())).collect();
+        let runs: Vec<Child> = (0..4)
+            .map(|_| update(aged.temporary.path(), NAME))
+            .collect();
         for mut run in runs {
             assert_eq!(run.wait().unwrap().code(), Some(0));
         }

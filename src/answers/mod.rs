@@ -20,6 +20,7 @@ mod fitting;
 mod lookup;
 mod pack_answers;
 mod style;
+mod subject;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use fitting::Fitting;
 pub use lookup::Lookup;
 pub use pack_answers::PackAnswers;
 pub use style::Style;
+pub use subject::Subject;
 pub use surroundings::Surroundings;
 pub use text_key::TextKey;
 pub use update_call::UpdateCall;

@@ -10,6 +10,9 @@ pub struct PackAnswers {
 }
 
 impl PackAnswers {
+    /// The core that is vendored in the pack, from its folder.
+    pub const CORE: &'static str = "iam-core";
+
     /// What `--pack -n NAME` alone asks for.
     #[must_use]
     pub fn new(name: PackName) -> Self {

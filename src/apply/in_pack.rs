@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 use super::commit::{self, commit_folder};
 use super::rename::rename_new;
 use super::staging::Staging;
-use super::{ApplyError, manifest};
+use super::{ApplyError, manifest, transaction};
 use crate::core_source;
 use crate::pack::{INTEGRATIONS, Pack, PackEdit};
 use crate::plan::{Plan, Standing};
@@ -43,7 +43,14 @@ pub fn take_turn(target: &Target) -> Option<Turn> {
 pub fn take_turn_in(pack: &Pack) -> Result<Turn, ApplyError> {
     let turn = turn(pack);
     resume(pack, &Path::to_owned)?;
+    transaction::resume_changes(pack.root(), pack.root())?;
     Ok(turn)
+}
+
+/// Whether a killed run has left an integration to be moved into the pack.
+#[must_use]
+pub fn is_left_in(pack: &Pack) -> bool {
+    !pending_in(pack).is_empty()
 }
 
 fn turn(pack: &Pack) -> Turn {
@@ -83,8 +90,16 @@ pub(super) fn apply(plan: &Plan, pack: &Pack) -> Result<(), ApplyError> {
 
 /// Finishes what killed runs had begun in a pack, for any of its integrations.
 pub(super) fn resume(pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
+    let pending = pending_in(pack);
+    pending
+        .iter()
+        .try_for_each(|pending| finish(pending, pack, shown))
+}
+
+/// What runs have decided and not moved.
+fn pending_in(pack: &Pack) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(pack.root()) else {
-        return Ok(());
+        return Vec::new();
     };
     let mut pending: Vec<PathBuf> = entries
         .filter_map(Result::ok)
@@ -97,8 +112,6 @@ pub(super) fn resume(pack: &Pack, shown: Shown<'_>) -> Result<(), ApplyError> {
         .collect();
     pending.sort();
     pending
-        .iter()
-        .try_for_each(|pending| finish(pending, pack, shown))
 }
 
 /// The files to write, by their path from the pack's folder.

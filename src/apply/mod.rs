@@ -45,5 +45,5 @@ pub use change_set::{ChangeSet, Step};
 pub use commit::{is_rewritten, resume};
 pub use error::ApplyError;
 pub use folder_lock::FolderLock;
-pub use in_pack::{Turn, take_turn, take_turn_in};
+pub use in_pack::{Turn, is_left_in, take_turn, take_turn_in};
 pub use transaction::{change, is_interrupted, resume_changes};

@@ -11,10 +11,10 @@ use super::template_command::TemplateCommand;
 /// What can be done besides generating.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
-    /// Tell whether integrations are up to date
+    /// Tell whether integrations and packs are up to date
     #[command(after_help = CHECK_AFTER_HELP)]
     Check(FolderArguments),
-    /// Bring integrations up to date, your changes kept
+    /// Bring them up to date, your changes kept
     #[command(after_help = UPDATE_AFTER_HELP)]
     Update(UpdateArguments),
     /// Say what an update would do, file by file
@@ -26,7 +26,7 @@ pub enum Command {
     /// List what the template gives: modes, hashes, paths
     #[command(after_help = MANIFEST_AFTER_HELP)]
     Manifest(ManifestArguments),
-    /// Give an integration another name
+    /// Give an integration or a pack another name
     #[command(after_help = RENAME_AFTER_HELP)]
     Rename(RenameArguments),
     /// Report what is left to do, and what contradicts what
@@ -65,9 +65,10 @@ pub enum Command {
 }
 
 const CHECK_AFTER_HELP: &str = "\
-An integration is up to date when an update would change nothing. Your own
-edits do not count. Standard output has a line ACTION PATH for each file that
-an update would change, or that still holds conflict markers.
+A folder is up to date when an update would change nothing. Your own edits do
+not count. A pack stands for its own files and all of its integrations.
+Standard output has a line ACTION PATH for each file that an update would
+change, or that still holds conflict markers.
 
 Exit codes:
   0 up to date   1 failed, also by a damaged record   2 wrong usage
@@ -79,9 +80,9 @@ both changed the same lines, the file gets conflict markers with the base
 between them. What you deleted stays deleted, a file that cannot be merged
 stays as you have it, and src/client.rs and src/fake_vendor.rs never get
 markers: where they conflict, they stay. iam-core/ is replaced if nobody edited
-it.
+it. A pack stands for its own files and all of its integrations.
 
-Each integration changes as a whole or not at all; a killed run is finished by
+Each folder changes as a whole or not at all; a killed run is finished by
 the next one. After a conflict the update counts as made, as a merge does.
 
 Exit codes:
@@ -96,17 +97,19 @@ Examples:
   iam-init diff Acme | git apply
   iam-init diff Acme | patch -p1
 
-A file that is no text is named, not shown.";
+Of a file that is no text, size and hash are shown.";
 
 const MANIFEST_AFTER_HELP: &str = "\
 Lists what the recorded answers give with this iam-init, whatever stands in the
-folder: a snapshot to compare with. --json --contents is the whole tree in one
-document, text as text and anything else in Base64.";
+folder: a snapshot to compare with; of a pack, with its integrations.
+--json --contents is the whole tree in one document, text as text and anything
+else in Base64.";
 
 const RENAME_AFTER_HELP: &str = "\
 Files, the crate, the folder if it has the old name, and the member of an
-enclosing workspace get the new name; your changes move along. The integration
-must be up to date.
+enclosing workspace get the new name; your changes move along. Of a pack it is
+the folder and the title; its integrations keep their names. The folder must be
+up to date.
 
 Example:
   iam-init rename AcmeCloud Acme";

@@ -5,7 +5,7 @@ use super::dry_run::DryRun;
 /// Folders that were generated before. It is all that `diff` takes.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct NamedFolders {
-    /// The integrations' folders [default: .]
+    /// Folders of integrations or packs [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<String>,
 
@@ -57,7 +57,7 @@ pub struct RenameArguments {
     #[arg(value_name = "NEW", allow_hyphen_values = true)]
     pub name: String,
 
-    /// The integration's folder [default: .]
+    /// The folder of the integration or pack [default: .]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<String>,
 

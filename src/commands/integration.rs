@@ -1,12 +1,11 @@
 use super::tell;
-use crate::answers::{Answers, Surroundings};
+use crate::answers::{Answers, Subject, Surroundings};
 use crate::apply;
 use crate::core_placement::{CorePresence, place_core};
 use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::from_scim::ServerProfile;
-use crate::listing::Subject;
 use crate::pack::{Pack, PackEdit};
 use crate::plan::{Plan, Standing};
 use crate::render::{locked_package, render};
@@ -30,6 +29,9 @@ pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
     };
     if request.writing == Writing::Write {
         apply::resume(&target)?;
+        if let Some(pack) = target.pack() {
+            apply::resume_changes(pack.root(), &target.shown_absolute(pack.root()))?;
+        }
         let folder = target.crate_folder();
         apply::resume_changes(&folder, &target.shown(target.folder()))?;
     }
@@ -41,7 +43,7 @@ pub(super) fn run(request: &IntegrationRequest) -> Result<Exit, Error> {
 
     tell(
         &plan,
-        &Subject::Integration(&answers),
+        &Subject::Integration(Box::new(answers)),
         request.writing,
         request.format,
     )

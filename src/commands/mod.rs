@@ -17,9 +17,10 @@ pub use template::EjectError;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use crate::answers::Subject;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::listing::{self, Subject};
+use crate::listing;
 use crate::plan::Plan;
 use crate::question::{Incomplete, complete};
 use crate::report;
@@ -78,12 +79,7 @@ fn texts(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<String>, O
 }
 
 /// Tells what a plan did, or would do, and how that ends.
-fn tell(
-    plan: &Plan,
-    subject: &Subject<'_>,
-    writing: Writing,
-    format: Format,
-) -> Result<Exit, Error> {
+fn tell(plan: &Plan, subject: &Subject, writing: Writing, format: Format) -> Result<Exit, Error> {
     let listing = match format {
         Format::Paths => listing::paths(plan),
         Format::Json => listing::json(plan, subject, Contents::Hashed).into_bytes(),

@@ -1,11 +1,10 @@
 use super::tell;
-use crate::answers::PackAnswers;
+use crate::answers::{PackAnswers, Subject};
 use crate::apply;
 use crate::core_placement::{CorePresence, place_core};
 use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::listing::Subject;
 use crate::pack::Pack;
 use crate::plan::{Plan, Standing};
 use crate::render::render_pack;
@@ -19,8 +18,12 @@ use crate::workspace::Workspace;
 pub(super) fn run(request: &PackRequest) -> Result<Exit, Error> {
     let set = request.template.read()?;
     let target = Target::of_pack(&request.output, &request.name).map_err(Error::CurrentFolder)?;
+    let mut _turn = None;
     if request.writing == Writing::Write {
         apply::resume(&target)?;
+        if let Some(pack) = Pack::at(&target.crate_folder())? {
+            _turn = Some(apply::take_turn_in(&pack)?);
+        }
     }
 
     let answers = PackAnswers {
@@ -33,7 +36,7 @@ pub(super) fn run(request: &PackRequest) -> Result<Exit, Error> {
     }
     let exit = tell(
         &plan,
-        &Subject::Pack(&answers),
+        &Subject::Pack(answers),
         request.writing,
         request.format,
     )?;

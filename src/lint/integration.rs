@@ -59,7 +59,9 @@ impl<'s> Integration<'s> {
         let known = record.as_ref().and_then(|record| record.as_ref().ok());
         let yml = yml_path(sources, known, &registrations)
             .and_then(|path| Some(YmlFile::read(path, sources.text(path)?)));
-        let recorded = known.map(|record| record.answers.name.pascal().to_owned());
+        let recorded = known
+            .and_then(Record::integration)
+            .map(|answers| answers.name.pascal().to_owned());
         let name = match &yml {
             Some(yml) => stem(yml.path).to_owned(),
             None => recorded.unwrap_or_else(|| sources.folder.clone()),
@@ -133,7 +135,9 @@ fn yml_path<'s>(
         .filter(|path| *path != "params.yml")
         .collect();
     let included = registrations.includes.iter().map(|file| file.path.clone());
-    let recorded = record.map(|record| format!("{}.yml", record.answers.name.pascal()));
+    let recorded = record
+        .and_then(Record::integration)
+        .map(|answers| format!("{}.yml", answers.name.pascal()));
     let named = [format!("{}.yml", sources.folder)];
     let wanted = included.chain(recorded).chain(named);
     let mut found = wanted.filter_map(|name| candidates.iter().find(|path| **path == name));
@@ -173,9 +177,11 @@ fn schema(sources: &Sources, record: Option<&Record>, code: &[RustFile<'_>]) -> 
         let client = code.iter().find(|file| file.path == Integration::CLIENT);
         client.is_some_and(|file| file.tokens.iter().any(|token| token.is_word("ScimClient")))
     };
-    let is_scim = record.map_or_else(has_scim_client, |record| {
-        record.answers.choices.style == Style::Scim
-    });
+    let is_scim = record
+        .and_then(Record::integration)
+        .map_or_else(has_scim_client, |answers| {
+            answers.choices.style == Style::Scim
+        });
     if !is_scim {
         return rest_description::schema(code);
     }

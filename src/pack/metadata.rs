@@ -58,6 +58,12 @@ impl Metadata {
         &self.version
     }
 
+    /// What the marketplace calls the pack.
+    pub(super) fn title(&self) -> Option<String> {
+        let object: Map<String, Value> = serde_json::from_str(&self.text).ok()?;
+        Some(object.get("name")?.as_str()?.to_owned())
+    }
+
     /// The file with another version, all else as it was.
     pub(super) fn with_version(&self, version: &Version) -> String {
         let mut text = self.text.clone();

@@ -18,6 +18,8 @@ pub use release::Release;
 
 pub(crate) use metadata::Metadata;
 
+use crate::listing::quoted;
+use crate::name::{PackName, PackTitle};
 use crate::plan::PlannedEdit;
 use crate::target::Target;
 use crate::workspace::{Workspace, WorkspaceError};
@@ -51,6 +53,50 @@ impl Pack {
         root.join(Metadata::FILE).is_file().then(|| Self {
             root: root.to_owned(),
         })
+    }
+
+    /// The pack whose folder this is: what its record says is one, or a Cargo workspace with
+    /// the platform's description of a pack.
+    ///
+    /// # Errors
+    ///
+    /// [`WorkspaceError`] when its manifest cannot be read.
+    pub fn at(folder: &Path) -> Result<Option<Self>, WorkspaceError> {
+        let is_described =
+            folder.join(Metadata::FILE).is_file() && Workspace::at(folder)?.is_some();
+        Ok(
+            (is_described || holdings::is_recorded(folder)).then(|| Self {
+                root: folder.to_owned(),
+            }),
+        )
+    }
+
+    /// The names of its integrations that are crates or were generated, sorted: not those
+    /// in another language.
+    #[must_use]
+    pub fn crates(&self) -> Vec<String> {
+        holdings::crates(&self.root)
+    }
+
+    /// The command that makes a pack of this name and title, for one that stands; nothing
+    /// if the folder has no name of a pack.
+    #[must_use]
+    pub fn command(&self) -> Option<String> {
+        let folder = self.root.file_name()?.to_str()?;
+        let name: PackName = folder
+            .parse()
+            .ok()
+            .filter(|name: &PackName| name.pascal() == folder)?;
+        let metadata = self.root.join(Metadata::FILE);
+        let title = Metadata::read(&metadata, &metadata).ok();
+        let title = title.and_then(|metadata| metadata.title());
+        let id = match title.filter(|title| *title != name.title()) {
+            Some(title) if title.parse::<PackTitle>().is_ok() => {
+                format!(" --id {}", quoted(&title))
+            }
+            _ => String::new(),
+        };
+        Some(format!("iam-init --pack -n {folder}{id} --force"))
     }
 
     /// Its folder, absolute.

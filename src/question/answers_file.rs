@@ -11,7 +11,7 @@ use super::answers_error::{AnswersError, AnswersProblem};
 use super::question::{Kind, Question};
 use crate::answers::{ChoiceKey, Picks, TextKey};
 use crate::paths;
-use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
+use crate::record::{Record, RecordError, Recorded, RecordedAnswers, RecordedCore};
 use crate::template_set::TemplateSet;
 
 /// What `--answers` takes for standard input.
@@ -51,7 +51,7 @@ pub(super) fn read(file: &str) -> Result<Words, AnswersError> {
         Value::Null => return Ok(Vec::new()),
         _ => return Err(fail(None, AnswersProblem::NoMapping)),
     };
-    if mapping.contains_key("answers") {
+    if mapping.contains_key("answers") || mapping.contains_key("pack") {
         return recorded(Path::new(file), &text)
             .map_err(|problem| fail(None, AnswersProblem::Record(problem)));
     }
@@ -176,7 +176,17 @@ fn recorded(file: &Path, text: &[u8]) -> Result<Words, crate::record::RecordProb
         _ => Path::new(""),
     };
     let inside = |path: &str| paths::with_slashes(&folder.join(path));
-    let answers = record.answers;
+    let template =
+        (record.template != TemplateSet::DEFAULT).then_some(("template", record.template));
+    let answers = match record.of {
+        Recorded::Integration(answers) => answers,
+        Recorded::Pack(pack) => {
+            let mut words = vec![("name", pack.name.pascal().to_owned())];
+            words.extend(pack.title.map(|title| ("id", title.as_str().to_owned())));
+            words.extend(template);
+            return Ok(words);
+        }
+    };
     let core = match &answers.core {
         RecordedCore::Path(path) => format!("path:{}", inside(path)),
         other => other.word(),
@@ -198,9 +208,7 @@ fn recorded(file: &Path, text: &[u8]) -> Result<Words, crate::record::RecordProb
         }
     }
     words.extend(server.map(|server| ("from_scim", server)));
-    if record.template != TemplateSet::DEFAULT {
-        words.push(("template", record.template));
-    }
+    words.extend(template);
     Ok(words)
 }
 

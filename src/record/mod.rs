@@ -6,6 +6,7 @@ mod error;
 mod read;
 #[expect(clippy::module_inception, reason = "a file is named after its type")]
 mod record;
+mod recorded;
 mod recorded_answers;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ mod tests;
 pub(crate) use error::RESTORE;
 pub use error::{RecordError, RecordProblem};
 pub use record::Record;
+pub use recorded::Recorded;
 pub use recorded_answers::{RecordedAnswers, RecordedCore};

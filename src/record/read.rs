@@ -5,11 +5,14 @@ use std::str::FromStr;
 use semver::Version;
 use serde_yaml::Value;
 
-use super::{Record, RecordProblem, RecordedAnswers, RecordedCore};
+use super::{Record, RecordProblem, Recorded, RecordedAnswers, RecordedCore};
 use crate::answers::{
-    Choice, ChoiceKey, ChoiceValue, Choices, Picks, Style, Surroundings, TextKey,
+    Choice, ChoiceKey, ChoiceValue, Choices, PackAnswers, Picks, Style, Surroundings, TextKey,
 };
 use crate::template_set::{Fields, Node};
+
+/// The keys of the document.
+const KEYS: [&str; 5] = ["format", "template", "version", "answers", "pack"];
 
 pub(super) fn read(text: &[u8]) -> Result<Record, RecordProblem> {
     let document: Value = serde_yaml::from_slice(text).map_err(|error| RecordProblem::Yaml {
@@ -17,7 +20,7 @@ pub(super) fn read(text: &[u8]) -> Result<Record, RecordProblem> {
     })?;
     let root = Node::root(&document);
     check_format(&root)?;
-    let fields = root.fields(&["format", "template", "version", "answers"])?;
+    let fields = root.fields(&KEYS)?;
     let version = fields.need("version")?;
     let version: Version = parsed(&version)?;
     if version > Record::own_version() {
@@ -26,21 +29,38 @@ pub(super) fn read(text: &[u8]) -> Result<Record, RecordProblem> {
     Ok(Record {
         template: fields.need("template")?.text()?.to_owned(),
         version,
-        answers: answers(&fields.need("answers")?)?,
+        of: match fields.get("pack") {
+            Some(pack) => Recorded::Pack(pack_answers(&fields, &pack)?),
+            None => Recorded::Integration(answers(&fields.need("answers")?)?),
+        },
     })
 }
 
 /// Before anything else: another format may have other keys.
 fn check_format(root: &Node<'_>) -> Result<(), RecordProblem> {
-    let known = ["format", "template", "version", "answers"];
     let Some(format) = root.member("format") else {
-        root.fields(&known)?.need("format")?;
+        root.fields(&KEYS)?.need("format")?;
         return Ok(());
     };
     match format.number()? {
         Record::FORMAT => Ok(()),
         found => Err(RecordProblem::Format { found }),
     }
+}
+
+/// A folder is one of the two.
+fn pack_answers(root: &Fields<'_>, node: &Node<'_>) -> Result<PackAnswers, RecordProblem> {
+    if root.get("answers").is_some() {
+        return Err(RecordProblem::Value {
+            at: node.at().to_owned(),
+            message: "a pack has no `answers`".to_owned(),
+        });
+    }
+    let fields = node.fields(&["name", "id"])?;
+    Ok(PackAnswers {
+        name: parsed(&fields.need("name")?)?,
+        title: fields.get("id").map(|id| parsed(&id)).transpose()?,
+    })
 }
 
 fn answers(node: &Node<'_>) -> Result<RecordedAnswers, RecordProblem> {

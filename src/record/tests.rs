@@ -2,10 +2,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Record, RecordError, RecordedAnswers, RecordedCore};
+use super::{Record, RecordError, Recorded, RecordedAnswers, RecordedCore};
 use crate::answers::{
-    Answers, AuthScheme, Choice, Choices, DisableCall, ExtraCommand, Lookup, Style, Surroundings,
-    UpdateCall,
+    Answers, AuthScheme, Choice, Choices, DisableCall, ExtraCommand, Lookup, PackAnswers, Style,
+    Surroundings, UpdateCall,
 };
 
 fn record() -> Record {
@@ -140,6 +140,38 @@ fn what_does_not_belong_there_is_an_error_that_names_it() {
     }
 }
 
+#[test]
+fn a_pack_has_a_record_of_its_own() {
+    let mut answers = PackAnswers::new("MyPack".parse().unwrap());
+    answers.title = Some("Acme: \"Identity\"".parse().unwrap());
+    let record = Record::of_pack("HelloIAMWorld", &answers);
+    let text = record.text();
+    let pack = "pack:\n  name: MyPack\n  id: 'Acme: \"Identity\"'\n";
+    assert!(text.ends_with(pack), "{text}");
+    assert_eq!(read(&text).unwrap(), record);
+    for (from, to, error) in [
+        ("  name: MyPack\n", "", "`name` is missing in `pack`"),
+        ("name: MyPack", "name: nul", "`pack.name`: "),
+        ("  id: 'Acme: ", "  id: 'pack ", "`pack.id`: "),
+        (
+            "  name",
+            "  style: rest\n  name",
+            "unknown key `style` in `pack`",
+        ),
+        (
+            "pack:",
+            "answers: {}\npack:",
+            "`pack`: a pack has no `answers`",
+        ),
+        ("pack:", "packs:", "unknown key `packs` in the document"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let told = read(&text.replacen(from, to, 1)).expect_err(to).to_string();
+        let expected = format!("x/.iam-init.yml: {error}");
+        assert!(told.starts_with(&expected), "{told}");
+    }
+}
+
 fn option<C: Choice + std::fmt::Debug>(style: Style) -> impl Strategy<Value = Option<C>> {
     let values: Vec<C> = C::ALL
         .iter()
@@ -211,7 +243,10 @@ fn recorded_answers() -> impl Strategy<Value = RecordedAnswers> {
 proptest! {
     #[test]
     fn any_answers_come_back(answers in recorded_answers()) {
-        let record = Record { answers, ..record() };
+        let record = Record {
+            of: Recorded::Integration(answers),
+            ..record()
+        };
         let text = record.text();
         let again = read(&text);
         prop_assert!(again.is_ok(), "{text}: {again:?}");

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use tera::Context;
 
-use crate::answers::{Answers, Surroundings};
+use crate::answers::{Answers, Subject, Surroundings};
 use crate::from_scim::{self, Fields};
 use crate::lockfile;
 use crate::template_set::{Entry, TemplateSet, Treatment};
@@ -70,6 +70,14 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
     }
     seal.put(&mut tree)?;
     Ok(tree)
+}
+
+/// Renders an integration, or a pack's own files.
+pub(crate) fn render_subject(subject: &Subject, set: &TemplateSet) -> Result<Tree, RenderError> {
+    match subject {
+        Subject::Integration(answers) => render(answers, set),
+        Subject::Pack(answers) => render_pack(answers, set),
+    }
 }
 
 /// One file: its path and its bytes.

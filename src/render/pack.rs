@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use tera::Context;
 
 use super::engine::Engine;
+use super::seal::Seal;
 use super::{MAX_TREE_BYTES, RenderError, seal};
 use crate::answers::PackAnswers;
 use crate::core_source;
@@ -20,14 +21,21 @@ const VARIABLES: [&str; 5] = [
 ];
 
 /// Renders the files that a template set makes for a pack, without those of
-/// `iam-core` and of integrations.
+/// `iam-core` and of integrations; with the record and the base.
 ///
 /// # Errors
 ///
 /// [`RenderError`] names the template and the line. There is no partial tree.
 pub fn render_pack(answers: &PackAnswers, set: &TemplateSet) -> Result<Tree, RenderError> {
     let entries: Vec<&Entry> = set.pack_entries().collect();
-    render_entries(&entries, answers, set)
+    let mut seal = Seal::of_pack(answers, set);
+    let mut tree = Tree::default();
+    for (entry, path, file) in files(&entries, answers, set)? {
+        seal.take(entry, &path, &file);
+        insert(&mut tree, entry, path, file)?;
+    }
+    seal.put(&mut tree)?;
+    Ok(tree)
 }
 
 /// Renders some of a pack's files.
@@ -36,15 +44,42 @@ pub(crate) fn render_entries(
     answers: &PackAnswers,
     set: &TemplateSet,
 ) -> Result<Tree, RenderError> {
+    let mut tree = Tree::default();
+    for (entry, path, file) in files(entries, answers, set)? {
+        insert(&mut tree, entry, path, file)?;
+    }
+    Ok(tree)
+}
+
+fn insert(
+    tree: &mut Tree,
+    entry: &Entry,
+    path: TreePath,
+    file: TreeFile,
+) -> Result<(), RenderError> {
+    tree.insert(path, file)
+        .map_err(|problem| RenderError::Path {
+            file: entry.from.clone(),
+            problem,
+        })
+}
+
+/// The files, each with what it is made of.
+fn files<'a>(
+    entries: &[&'a Entry],
+    answers: &PackAnswers,
+    set: &TemplateSet,
+) -> Result<Vec<(&'a Entry, TreePath, TreeFile)>, RenderError> {
     let context = context(answers, set);
     let engine = Engine::of_pack(entries, set, &VARIABLES)?;
 
-    let mut tree = Tree::default();
+    let mut files = Vec::with_capacity(entries.len());
     let mut bytes_left = MAX_TREE_BYTES;
     for &entry in entries {
         let bytes = match entry.treatment {
             Treatment::Render => Cow::Owned(engine.source(entry, &context)?.into_bytes()),
-            // The manifest gives a pack's files no other treatment.
+            // A pack's lock file has no package of its own that could be renamed, and the
+            // manifest gives a pack no mapper.
             Treatment::Copy | Treatment::LockFile | Treatment::ScimMapper => {
                 set.source(&entry.from)
             }
@@ -52,11 +87,11 @@ pub(crate) fn render_entries(
         bytes_left = bytes_left
             .checked_sub(bytes.len())
             .ok_or(RenderError::TreeTooLarge)?;
-        let in_file = |problem| RenderError::Path {
-            file: entry.from.clone(),
-            problem,
-        };
-        let path = TreePath::new(&engine.path(entry, &context)?).map_err(in_file)?;
+        let path =
+            TreePath::new(&engine.path(entry, &context)?).map_err(|problem| RenderError::Path {
+                file: entry.from.clone(),
+                problem,
+            })?;
         if seal::is_reserved(&path) {
             return Err(RenderError::Reserved {
                 file: entry.from.clone(),
@@ -68,9 +103,9 @@ pub(crate) fn render_entries(
             mode: entry.mode,
             owner: entry.owner,
         };
-        tree.insert(path, file).map_err(in_file)?;
+        files.push((entry, path, file));
     }
-    Ok(tree)
+    Ok(files)
 }
 
 fn context(answers: &PackAnswers, set: &TemplateSet) -> Context {

@@ -1,7 +1,7 @@
 //! The two files that no template makes: how the folder was generated, and what it was.
 
 use super::RenderError;
-use crate::answers::Answers;
+use crate::answers::{Answers, PackAnswers};
 use crate::base::{Base, BaseContent, BaseFile, SealedCore};
 use crate::record::Record;
 use crate::sha256;
@@ -16,8 +16,17 @@ pub(super) struct Seal {
 
 impl Seal {
     pub(super) fn new(answers: &Answers, set: &TemplateSet) -> Self {
-        let record = Record::new(set.name(), answers);
         let core = answers.vendored_core().map(|_| SealedCore::own());
+        Self::of(Record::new(set.name(), answers), core)
+    }
+
+    /// A pack always has its core.
+    pub(super) fn of_pack(answers: &PackAnswers, set: &TemplateSet) -> Self {
+        let record = Record::of_pack(set.name(), answers);
+        Self::of(record, Some(SealedCore::own()))
+    }
+
+    fn of(record: Record, core: Option<SealedCore>) -> Self {
         Self {
             base: Base::of(&record, core),
             record,

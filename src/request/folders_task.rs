@@ -1,5 +1,4 @@
 use super::{Contents, Writing};
-use crate::name::IntegrationName;
 
 /// What can be asked of a generated folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +13,17 @@ pub enum FoldersTask {
     Diff,
     /// What does the template give for it?
     Manifest(Contents),
-    /// Give it another name.
-    Rename(IntegrationName, Writing),
+    /// Give it another name, as it was typed: which names there are depends on what it is.
+    Rename(String, Writing),
 }
 
 impl FoldersTask {
+    /// Whether it is also asked of the integrations in a pack.
+    #[must_use]
+    pub fn goes_inside(&self) -> bool {
+        !matches!(self, Self::Rename(..))
+    }
+
     /// Whether the disk may change.
     #[must_use]
     pub fn writes(&self) -> bool {

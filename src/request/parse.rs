@@ -52,7 +52,7 @@ fn of_command(command: Command) -> Result<Request, UsageError> {
             (task, typed.named, typed.json)
         }
         Command::Rename(typed) => {
-            let task = FoldersTask::Rename(typed.name.parse()?, writing(&typed.dry_run));
+            let task = FoldersTask::Rename(typed.name, writing(&typed.dry_run));
             let named = NamedFolders {
                 folders: typed.folder.into_iter().collect(),
                 set: typed.set,

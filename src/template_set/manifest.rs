@@ -37,9 +37,12 @@ const TREATMENTS: [(&str, Treatment); 4] = [
     ("lockfile", Treatment::LockFile),
     ("scim-mapper", Treatment::ScimMapper),
 ];
-/// What a pack's files are made by: they depend on neither a crate nor a server.
-const PACK_TREATMENTS: [(&str, Treatment); 2] =
-    [("true", Treatment::Render), ("false", Treatment::Copy)];
+/// What a pack's files are made by: they depend on no server.
+const PACK_TREATMENTS: [(&str, Treatment); 3] = [
+    ("true", Treatment::Render),
+    ("false", Treatment::Copy),
+    ("lockfile", Treatment::LockFile),
+];
 const OWNERS: [(&str, Owner); 2] = [
     ("template", Owner::Template),
     ("developer", Owner::Developer),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Permissions, Reason, UpdateAction, UpdateFile, WorkingFile};
+use super::{GeneratedFolder, Permissions, Reason, UpdateAction, UpdateFile, WorkingFile};
 use crate::base::SealedCore;
 use crate::core_source;
 use crate::sha256::Hasher;
@@ -43,6 +43,15 @@ impl CoreHashes {
         let hash = hash(folder)?;
         self.known.insert(key, hash.clone());
         Ok(hash)
+    }
+
+    /// Takes a core for replaced that a plan replaces, so that those who share it do not
+    /// plan the same again.
+    pub fn expect(&mut self, folder: &GeneratedFolder, planned: &CoreUpdate) {
+        if let CoreUpdate::Replaced(_) = planned {
+            let own = SealedCore::own().sha256;
+            self.known.insert(real(&folder.core_folder()), Some(own));
+        }
     }
 
     /// Forgets a core that was written.

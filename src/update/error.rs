@@ -8,6 +8,7 @@ use crate::core_placement::CoreError;
 use crate::from_scim::FromScimError;
 use crate::name::NameError;
 use crate::record::RecordError;
+use crate::workspace::WorkspaceError;
 
 /// Why a generated folder cannot be checked or updated.
 #[derive(Debug, Error)]
@@ -15,6 +16,17 @@ pub enum UpdateError {
     /// Its record.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// It is a pack, made before packs had a record.
+    #[error("`{}` is a pack without a record, so its own files cannot be judged", .folder.display())]
+    PackWithoutRecord {
+        /// The folder.
+        folder: PathBuf,
+        /// What writes the record, beside the pack.
+        command: Option<String>,
+    },
+    /// What stands around it cannot be read.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
     /// Its pristine rendering.
     #[error(transparent)]
     Base(#[from] BaseError),
@@ -57,6 +69,14 @@ pub enum UpdateError {
         /// The set.
         template: String,
     },
+    /// Its template set makes no packs any more.
+    #[error("`{}` is a pack, and the template set `{template}` makes none", .folder.display())]
+    NoPacks {
+        /// The folder.
+        folder: PathBuf,
+        /// The set.
+        template: String,
+    },
     /// `rename` to the name that it has.
     #[error("`{}` is called `{name}` already", .folder.display())]
     SameName {
@@ -88,6 +108,14 @@ impl UpdateError {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Record(error) => error.help(),
+            Self::PackWithoutRecord { command, .. } => Some(match command {
+                Some(command) => format!(
+                    "an older iam-init made it; `{command}`, run beside it, writes the record and leaves your files"
+                ),
+                None => "an older iam-init made it, and the folder has another name since: `iam-init --pack -n NAME --force` writes the record of a pack in the folder NAME"
+                    .to_owned(),
+            }),
+            Self::Workspace(error) => Some(error.help()),
             Self::Base(error) => Some(error.help()),
             Self::Discovery { .. } => Some(
                 "restore the file from version control; it says which server the folder is fitted to"
@@ -101,6 +129,9 @@ impl UpdateError {
             )),
             Self::OtherTemplate { .. } => {
                 Some("name the set's folder with `--template-dir DIR`".to_owned())
+            }
+            Self::NoPacks { .. } => {
+                Some("name the folder of the set that made it with `--template-dir DIR`".to_owned())
             }
             Self::Gone { .. } => Some("run the command again with its new name".to_owned()),
             Self::SameName { .. } => Some("name another".to_owned()),

@@ -11,8 +11,9 @@
 mod core_update;
 mod decide;
 mod error;
-mod integration_folder;
+mod generated_folder;
 mod layers;
+mod pack_lock;
 mod renaming;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ mod working_file;
 
 pub use core_update::{CoreHashes, CoreUpdate};
 pub use error::UpdateError;
-pub use integration_folder::IntegrationFolder;
+pub use generated_folder::GeneratedFolder;
 pub use renaming::Renaming;
 pub use update_action::{Reason, UpdateAction};
 pub use update_file::UpdateFile;

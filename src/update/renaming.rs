@@ -1,5 +1,5 @@
 use crate::merge::Sides;
-use crate::name::IntegrationName;
+use crate::name::{IntegrationName, PackName};
 
 /// A name and the one that takes its place, in every spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,15 @@ impl Renaming {
                 name.env_prefix(),
             ]
         };
+        let mut spellings: Vec<_> = spellings(old).into_iter().zip(spellings(new)).collect();
+        spellings.dedup();
+        Self { spellings }
+    }
+
+    /// From one name of a pack to another.
+    #[must_use]
+    pub fn of_pack(old: &PackName, new: &PackName) -> Self {
+        let spellings = |name: &PackName| [name.pascal().to_owned(), name.title()];
         let mut spellings: Vec<_> = spellings(old).into_iter().zip(spellings(new)).collect();
         spellings.dedup();
         Self { spellings }

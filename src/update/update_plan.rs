@@ -1,24 +1,24 @@
 use super::decide::{self, Decision, Resolve};
 use super::layers::{Layer, layers};
+use super::pack_lock;
 use super::{
-    CoreHashes, CoreUpdate, IntegrationFolder, Reason, UpdateAction, UpdateError, UpdateFile,
+    CoreHashes, CoreUpdate, GeneratedFolder, Reason, UpdateAction, UpdateError, UpdateFile,
     WorkingFile,
 };
-use crate::answers::Answers;
 use crate::apply::ChangeSet;
 use crate::base::{Base, BaseContent, BaseFile, mergeable};
 use crate::merge;
-use crate::record::Record;
+use crate::record::{Record, Recorded};
 use crate::tree::{Tree, TreeFile, TreePath};
 
 /// What an update would do, file by file. Nothing is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UpdatePlan {
-    /// The crate's files, sorted by path; the record and the base among them.
+    /// The folder's files, sorted by path; the record and the base among them.
     pub files: Vec<UpdateFile>,
     /// What happens to the vendored core.
     pub core: CoreUpdate,
-    /// Where it is, from the crate's folder.
+    /// Where it is, from the folder.
     core_path: &'static str,
 }
 
@@ -29,14 +29,12 @@ impl UpdatePlan {
     ///
     /// [`UpdateError`] when a file cannot be read.
     pub fn new(
-        folder: &IntegrationFolder,
-        answers: &Answers,
+        folder: &GeneratedFolder,
         tree: &Tree,
         resolve: Resolve<'_>,
         hashes: &mut CoreHashes,
     ) -> Result<Self, UpdateError> {
-        let core_path = answers.vendored_core();
-        let core = match core_path {
+        let core = match folder.vendored_core() {
             Some(_) => CoreUpdate::plan(&folder.core_folder(), folder.base.core.as_ref(), hashes)
                 .map_err(|source| UpdateError::Read {
                 path: folder.shown_core(),
@@ -62,7 +60,7 @@ impl UpdatePlan {
         let mut plan = Self {
             files,
             core,
-            core_path: core_path.unwrap_or(Answers::CORE_BESIDE),
+            core_path: folder.core_path(),
         };
         plan.plan_seals(folder, &new_base, tree)?;
         plan.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -73,7 +71,7 @@ impl UpdatePlan {
     /// to touch them.
     fn plan_seals(
         &mut self,
-        folder: &IntegrationFolder,
+        folder: &GeneratedFolder,
         new_base: &Base,
         tree: &Tree,
     ) -> Result<(), UpdateError> {
@@ -87,7 +85,7 @@ impl UpdatePlan {
         let record = tree.get(folder.record.file());
         let same_record = record.is_some_and(|file| {
             Record::read(folder.record_file().as_ref(), &file.bytes).is_ok_and(|record| {
-                record.answers == folder.record.answers && record.template == folder.record.template
+                record.of == folder.record.of && record.template == folder.record.template
             })
         });
         let settled = same_base && same_record && !self.changes();
@@ -130,7 +128,7 @@ impl UpdatePlan {
 
     /// What makes the plan come true.
     #[must_use]
-    pub fn change_set(&self, folder: &IntegrationFolder) -> ChangeSet {
+    pub fn change_set(&self, folder: &GeneratedFolder) -> ChangeSet {
         let mut set = ChangeSet::new(folder.path().to_owned(), folder.shown());
         self.add_files(&mut set);
         self.add_seals(&mut set);
@@ -191,7 +189,7 @@ fn sealed(tree: &Tree) -> Result<Base, UpdateError> {
     Ok(Base::read(Base::FILE.as_ref(), bytes.unwrap_or_default())?)
 }
 
-fn read(folder: &IntegrationFolder, path: &TreePath) -> Result<WorkingFile, UpdateError> {
+fn read(folder: &GeneratedFolder, path: &TreePath) -> Result<WorkingFile, UpdateError> {
     WorkingFile::read(folder.path(), path).map_err(|source| UpdateError::Read {
         path: folder.shown_file(path.as_str()),
         source,
@@ -200,7 +198,7 @@ fn read(folder: &IntegrationFolder, path: &TreePath) -> Result<WorkingFile, Upda
 
 fn push_new(
     files: &mut Vec<UpdateFile>,
-    folder: &IntegrationFolder,
+    folder: &GeneratedFolder,
     old: Option<(&TreePath, &BaseFile)>,
     (path, file): (&TreePath, &TreeFile),
     resolve: Resolve<'_>,
@@ -212,6 +210,7 @@ fn push_new(
     let Some(from) = old_path else {
         let decision = unresolved(base, &here)
             .or_else(|| lock_of_another_core(base, &here, file, core))
+            .or_else(|| pack_lock_of(folder, base, &here, file))
             .unwrap_or_else(|| decide::decide(base, &here, file, resolve));
         files.push(planned(path, None, here, decision));
         return Ok(());
@@ -266,7 +265,7 @@ fn planned(
 }
 
 fn dropped(
-    folder: &IntegrationFolder,
+    folder: &GeneratedFolder,
     path: &TreePath,
     base: &BaseFile,
 ) -> Result<Option<UpdateFile>, UpdateError> {
@@ -309,6 +308,18 @@ fn lock_of_another_core(
         reason: Reason::LockFile,
         after: working.clone(),
     })
+}
+
+fn pack_lock_of(
+    folder: &GeneratedFolder,
+    base: Option<&BaseFile>,
+    working: &WorkingFile,
+    template: &TreeFile,
+) -> Option<Decision> {
+    match folder.record.of {
+        Recorded::Pack(_) => pack_lock::decide(base, working, template),
+        Recorded::Integration(_) => None,
+    }
 }
 
 /// Whether two texts differ in their line endings alone.

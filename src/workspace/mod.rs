@@ -38,6 +38,15 @@ impl Workspace {
         search::enclosing(folder)
     }
 
+    /// The workspace whose root is this folder.
+    ///
+    /// # Errors
+    ///
+    /// [`WorkspaceError`] when the manifest cannot be read.
+    pub fn at(folder: &Path) -> Result<Option<Self>, WorkspaceError> {
+        search::at(folder)
+    }
+
     /// The folder of the root manifest.
     #[must_use]
     pub fn root(&self) -> &Path {

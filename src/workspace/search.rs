@@ -30,6 +30,18 @@ pub(super) fn enclosing(folder: &Path) -> Result<Option<Workspace>, WorkspaceErr
     Ok(None)
 }
 
+pub(super) fn at(folder: &Path) -> Result<Option<Workspace>, WorkspaceError> {
+    let manifest = folder.join("Cargo.toml");
+    let read = read(&manifest)?;
+    Ok(read
+        .filter(|(_, document)| document.get("workspace").is_some())
+        .map(|(text, document)| Workspace {
+            manifest,
+            text,
+            document,
+        }))
+}
+
 /// The text and the document of a manifest; nothing if there is none.
 pub(super) fn read(path: &Path) -> Result<Option<(String, DocumentMut)>, WorkspaceError> {
     let text = match fs::read_to_string(path) {

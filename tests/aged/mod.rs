@@ -12,12 +12,15 @@ use iam_init::{Base, BaseContent, BaseFile, Mode, Owner, SealedCore, TreeFile, T
 use tempfile::TempDir;
 
 pub const NAME: &str = "MyIntegration";
+pub const PACK: &str = "MyPack";
 
 /// Every file below a folder.
 pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 pub struct Aged {
     pub temporary: TempDir,
+    /// The folder that is changed, in the temporary one.
+    at: String,
     base: Base,
 }
 
@@ -37,7 +40,79 @@ impl Aged {
         let done = iam_init(temporary.path(), &["--integration", "-n", NAME], more);
         assert_eq!(done.code, Some(0), "{}", done.stderr);
         let base = read_base(&temporary.path().join(NAME));
-        Self { temporary, base }
+        Self {
+            temporary,
+            at: NAME.to_owned(),
+            base,
+        }
+    }
+
+    /// A pack with integrations; what is changed is the pack's own.
+    pub fn pack(integrations: &[&str]) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let done = iam_init(temporary.path(), &["--pack", "-n", PACK], &[]);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        let folder = temporary.path().join(PACK);
+        for name in integrations {
+            let done = iam_init(&folder, &["--integration", "-n", name], &[]);
+            assert_eq!(done.code, Some(0), "{}", done.stderr);
+        }
+        Self {
+            base: read_base(&folder),
+            temporary,
+            at: PACK.to_owned(),
+        }
+    }
+
+    /// A pack with every action before it, in its own files and in those of its two
+    /// integrations; another core; and with lines of the developer's.
+    pub fn outdated_pack() -> Self {
+        let mut aged = Self::pack(&["One", "Two"]);
+        let (workflow, readme) = (".github/workflows/check.yml", "README.md");
+        for path in [workflow, readme, "pack_metadata.json"] {
+            let [was, is] = [aged.pristine(path), aged.text(path)];
+            aged.template_had_before(path, format!("old\n{was}"), format!("old\n{is}"));
+        }
+        aged.write(readme, format!("{}// mine, merged", aged.text(readme)));
+        aged.template_had(".gitignore", "old\n");
+        aged.write(".gitignore", "mine, in conflict\n");
+        let manifest = aged.text("Cargo.toml");
+        aged.write("Cargo.toml", format!("{manifest}# // mine, kept\n"));
+        aged.template_had_at("old/secrets \u{e9}", ".secrets-ignore");
+        aged.template_had_more("old/dropped", "pack/dropped", "dropped\n");
+        aged.template_lacked("TestPlaybooks/.gitkeep");
+        aged.write("notes.md", "mine, nobody else's\n");
+        let core = aged.path("iam-core");
+        fs::write(core.join("src/old.rs"), "old\n").unwrap();
+        fs::remove_file(core.join("src/action.rs")).unwrap();
+        let hash = core_hash(&core);
+        aged.core_was(&hash);
+        for name in ["One", "Two"] {
+            aged.turn_to(&format!("{PACK}/Integrations/{name}"));
+            let main = aged.text("src/main.rs");
+            aged.template_had("src/main.rs", format!("old\n{main}"));
+            aged.core_was(&hash);
+        }
+        let mapper = "../../Classifiers/classifier-mapper-incoming-Two.json";
+        let new = aged.text(mapper);
+        aged.template_had(mapper, format!("old\n{new}"));
+        aged.turn_to(PACK);
+        aged
+    }
+
+    /// What the template gave, of which something else may be made by now.
+    pub fn pristine(&self, path: &str) -> String {
+        let base = read_base(&self.folder());
+        match &base.files[&TreePath::in_pack(path).unwrap()].content {
+            BaseContent::Text(text) => text.clone(),
+            BaseContent::Hash(_) => panic!("{path} is no text"),
+        }
+    }
+
+    /// From here on another folder is changed.
+    pub fn turn_to(&mut self, folder: &str) {
+        self.at = folder.to_owned();
+        self.base = read_base(&self.folder());
     }
 
     /// A folder with every action before it: updated, merged, in conflict, added, moved,
@@ -68,7 +143,7 @@ impl Aged {
     }
 
     pub fn folder(&self) -> PathBuf {
-        self.temporary.path().join(NAME)
+        self.temporary.path().join(&self.at)
     }
 
     pub fn path(&self, inside: &str) -> PathBuf {
@@ -87,17 +162,27 @@ impl Aged {
 
     /// The template used to give another text for a file.
     pub fn template_had(&mut self, path: &str, text: impl AsRef<[u8]>) {
+        self.template_had_before(path, &text, &text);
+    }
+
+    /// The same, and something else was made of it since.
+    pub fn template_had_before(
+        &mut self,
+        path: &str,
+        template: impl AsRef<[u8]>,
+        working: impl AsRef<[u8]>,
+    ) {
         self.base = read_base(&self.folder());
-        let text = text.as_ref();
-        self.write(path, text);
+        let template = template.as_ref();
+        self.write(path, working);
         let file = self
             .base
             .files
-            .get_mut(&TreePath::new(path).unwrap())
+            .get_mut(&TreePath::in_pack(path).unwrap())
             .unwrap();
         file.content = match &file.content {
-            BaseContent::Hash(_) => BaseContent::Hash(sha256(text)),
-            BaseContent::Text(_) => BaseContent::of(text),
+            BaseContent::Hash(_) => BaseContent::Hash(sha256(template)),
+            BaseContent::Text(_) => BaseContent::of(template),
         };
         self.seal();
     }
@@ -177,7 +262,7 @@ impl Aged {
     }
 
     pub fn update(&self) -> Ended {
-        self.run(&["update", NAME])
+        self.run(&["update", &self.at])
     }
 
     pub fn files(&self) -> Files {

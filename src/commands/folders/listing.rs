@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use serde_json::{Value, json};
 
 use super::prepared::Prepared;
+use super::{Ended, Kind};
 use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -17,7 +18,7 @@ use crate::unified_diff::{Colour, Side, difference};
 use crate::update::{CoreUpdate, Reason, UpdateAction, UpdateFile, WorkingFile, is_seal};
 
 /// The document around the folders.
-pub(super) const JSON_START: &str = "{\n\"schema\": 1,\n\"integrations\": [";
+pub(super) const JSON_START: &str = "{\n\"schema\": 1,\n\"folders\": [";
 pub(super) const JSON_END: &str = "\n]\n}\n";
 
 /// A folder in the document.
@@ -66,21 +67,21 @@ pub(super) fn json(prepared: &Prepared) -> Value {
     let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
     json!({
         "path": prepared.folder.shown().to_string_lossy(),
-        "crate": prepared.crate_name,
+        prepared.subject.kind(): prepared.subject.name(),
         "state": state(prepared),
         "files": files,
     })
 }
 
 /// The result of a check.
-pub(super) fn checked(exits: &[Exit]) -> String {
-    let count = |wanted: Exit| exits.iter().filter(|exit| **exit == wanted).count();
+pub(super) fn checked(ended: &[Ended]) -> String {
+    let count = |wanted: Exit| ended.iter().filter(|ended| ended.exit == wanted).count();
     let current = count(Exit::Done);
-    let all = counted(exits.len(), "integration");
-    match (count(Exit::WouldChange), exits.len() - current) {
-        (_, 0) if exits.len() == 1 => "up to date".to_owned(),
+    let all = all(ended);
+    match (count(Exit::WouldChange), ended.len() - current) {
+        (_, 0) if ended.len() == 1 => "up to date".to_owned(),
         (_, 0) => format!("{all}, all up to date"),
-        (1, 1) if exits.len() == 1 => "out of date: `iam-init update` mends it".to_owned(),
+        (1, 1) if ended.len() == 1 => "out of date: `iam-init update` mends it".to_owned(),
         (outdated, others) => {
             let failed = match others - outdated {
                 0 => String::new(),
@@ -89,6 +90,17 @@ pub(super) fn checked(exits: &[Exit]) -> String {
             format!("{all}, {outdated} out of date{failed}")
         }
     }
+}
+
+/// How many folders of which kind.
+fn all(ended: &[Ended]) -> String {
+    let of = |kind: Kind, noun| match ended.iter().filter(|ended| ended.kind == kind).count() {
+        0 => None,
+        number => Some(counted(number, noun)),
+    };
+    let kinds = [of(Kind::Pack, "pack"), of(Kind::Integration, "integration")];
+    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
+    kinds.join(" and ")
 }
 
 fn state(prepared: &Prepared) -> &'static str {
@@ -171,7 +183,12 @@ fn side<'a>(path: &'a str, file: &'a WorkingFile) -> Option<Side<'a>> {
 }
 
 /// What a person is told.
-pub(super) fn summary(prepared: &Prepared, writing: Writing) -> Vec<String> {
+/// `core` is left out where it was told before.
+pub(super) fn summary(
+    prepared: &Prepared,
+    told_core: Option<&CoreUpdate>,
+    writing: Writing,
+) -> Vec<String> {
     let written = writing == Writing::Write;
     let mut lines = Vec::new();
     for (path, _, file) in prepared.files() {
@@ -188,23 +205,23 @@ pub(super) fn summary(prepared: &Prepared, writing: Writing) -> Vec<String> {
         }
     }
     let core = prepared.folder.shown_core();
-    match &prepared.plan.core {
-        CoreUpdate::Edited { outdated: true } | CoreUpdate::Gone => {
-            let reason = prepared.plan.core.reason().map_or("", Reason::as_str);
+    match told_core {
+        Some(told @ (CoreUpdate::Edited { outdated: true } | CoreUpdate::Gone)) => {
+            let reason = told.reason().map_or("", Reason::as_str);
             lines.push(format!(
                 "{}/ {reason}; this iam-init brings iam-core {}",
                 core.display(),
                 core_source::version()
             ));
         }
-        CoreUpdate::Replaced(files) => lines.push(format!(
+        Some(CoreUpdate::Replaced(files)) => lines.push(format!(
             "{} {}/: iam-core {}, {}",
             if written { "updated" } else { "would update" },
             core.display(),
             core_source::version(),
             counted(files.len(), "file"),
         )),
-        CoreUpdate::Edited { outdated: false } | CoreUpdate::Current => {}
+        Some(CoreUpdate::Edited { outdated: false } | CoreUpdate::Current) | None => {}
     }
     lines.push(last(prepared, writing));
     lines
@@ -226,9 +243,10 @@ fn last(prepared: &Prepared, writing: Writing) -> String {
             "would rename"
         };
         return format!(
-            "{done} {folder} to {}: crate `{}`",
+            "{done} {folder} to {}: {} `{}`",
             new.display(),
-            prepared.crate_name
+            prepared.subject.kind(),
+            prepared.subject.name()
         );
     }
     if !prepared.changes() {

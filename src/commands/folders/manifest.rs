@@ -2,31 +2,34 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::Place;
 use super::sets::Sets;
+use crate::answers::Subject;
 use crate::core_source;
 use crate::error::Error;
 use crate::listing;
-use crate::render::render;
+use crate::render::render_subject;
 use crate::request::Contents;
 use crate::tree::{Tree, TreeFile};
-use crate::update::IntegrationFolder;
+use crate::update::GeneratedFolder;
 
 /// What the template gives for a folder, whatever stands in it.
 pub(super) struct Manifest {
     path: PathBuf,
-    crate_name: String,
+    subject: Subject,
     files: Vec<(PathBuf, TreeFile)>,
 }
 
-pub(super) fn of(folder: &Path, sets: &mut Sets) -> Result<Manifest, Error> {
-    let folder = IntegrationFolder::open(folder)?;
-    let answers = folder.answers()?;
-    let tree = render(&answers, sets.of(&folder)?)?;
+/// The core comes with a folder that was named; within a pack it came with the pack.
+pub(super) fn of(folder: &Path, place: Place, sets: &mut Sets) -> Result<Manifest, Error> {
+    let folder = GeneratedFolder::open(folder)?;
+    let subject = folder.subject()?;
+    let tree = render_subject(&subject, sets.of(&folder)?)?;
     let mut files: Vec<(PathBuf, TreeFile)> = tree
         .into_iter()
         .map(|(path, file)| (folder.shown_file(path.as_str()), file))
         .collect();
-    if answers.vendored_core().is_some() {
+    if folder.vendored_core().is_some() && place == Place::Named {
         let core = folder.shown_core();
         let tree: Tree = core_source::tree();
         files.extend(
@@ -37,7 +40,7 @@ pub(super) fn of(folder: &Path, sets: &mut Sets) -> Result<Manifest, Error> {
     files.sort_by_cached_key(|(path, _)| path.display().to_string());
     Ok(Manifest {
         path: folder.shown(),
-        crate_name: answers.name.crate_name(),
+        subject,
         files,
     })
 }
@@ -72,7 +75,7 @@ impl Manifest {
             .collect();
         json!({
             "path": self.path.to_string_lossy(),
-            "crate": self.crate_name,
+            self.subject.kind(): self.subject.name(),
             "files": files,
         })
     }

@@ -6,79 +6,101 @@ mod manifest;
 mod prepared;
 mod rename;
 mod sets;
+mod turn;
 mod workspace_files;
 
-use std::ffi::OsStr;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::print;
-use crate::apply::{self, FolderLock, Turn};
+use crate::apply;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::name::IntegrationName;
-use crate::pack::Pack;
+use crate::pack::{INTEGRATIONS, Pack};
 use crate::report;
-use crate::request::{FoldersRequest, FoldersTask};
-use crate::request::{Format, TemplateChoice, Writing};
-use crate::target::Target;
-use crate::update::{CoreHashes, UpdateError};
+use crate::request::{FoldersRequest, FoldersTask, Format, TemplateChoice, Writing};
+use crate::update::CoreHashes;
 
 use prepared::Prepared;
 use sets::Sets;
+use turn::FolderTurn;
 
-/// Does what is asked with every folder. One that fails does not keep the others from
-/// their turn.
+/// Does what is asked with every folder; with a pack, also with every integration in it. One
+/// that fails does not keep the others from their turn.
 pub(super) fn run(request: &FoldersRequest) -> Result<Exit, Error> {
     let own = request.template_dir.clone().map(TemplateChoice::Folder);
     let mut work = Work {
         request,
         sets: Sets::with(own.as_ref())?,
         hashes: CoreHashes::default(),
+        told_cores: BTreeSet::new(),
+        ended: Vec::new(),
     };
     let json = request.format != Format::Paths;
     if json {
         print(listing::JSON_START.as_bytes())?;
     }
-    let mut exits = Vec::new();
-    for (number, folder) in request.folders.iter().enumerate() {
-        let done = work.one(folder);
-        let (exit, output) = match done {
-            Ok(done) => done,
-            // Nobody could read the result of the others either.
-            Err(error @ Error::Output(_)) => return Err(error),
-            Err(error) => {
-                report::error(&error, error.help().as_deref());
-                let output = if json {
-                    Output::Json(listing::failure(folder, &error))
-                } else {
-                    Output::Text(String::new())
-                };
-                (error.exit(), output)
+    for folder in &request.folders {
+        work.folder(folder, Place::Named)?;
+        if request.task.goes_inside() {
+            // Those that are there once the pack has had its turn; what is wrong with it was
+            // told then.
+            let pack = pack_at(folder).ok().flatten();
+            for name in pack.iter().flat_map(Pack::crates) {
+                let inside = folder.join(INTEGRATIONS).join(name);
+                work.folder(&inside, Place::InNamedPack)?;
             }
-        };
-        exits.push(exit);
-        match output {
-            Output::Text(text) => print(text.as_bytes())?,
-            Output::Json(value) => print(listing::json_item(number, &value).as_bytes())?,
         }
     }
     if json {
         print(listing::JSON_END.as_bytes())?;
     }
     if request.task == FoldersTask::Check {
-        report::done(&[listing::checked(&exits)]);
+        report::done(&[listing::checked(&work.ended)]);
     }
-    Ok(worst(&exits))
+    Ok(worst(&work.ended))
+}
+
+/// How a folder came to have its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It was named.
+    Named,
+    /// It is in a pack that was named, whose core is the pack's matter.
+    InNamedPack,
+}
+
+/// The pack that a folder is.
+fn pack_at(folder: &Path) -> Result<Option<Pack>, Error> {
+    match folder.canonicalize() {
+        Ok(real) => Ok(Pack::at(&real)?),
+        // Whoever reads the folder tells what is wrong with it.
+        Err(_) => Ok(None),
+    }
 }
 
 /// A failure outweighs a conflict, a conflict outweighs a change.
-fn worst(exits: &[Exit]) -> Exit {
+fn worst(ended: &[Ended]) -> Exit {
     [Exit::Failed, Exit::Usage, Exit::Conflict, Exit::WouldChange]
         .into_iter()
-        .find(|exit| exits.contains(exit))
+        .find(|exit| ended.iter().any(|ended| ended.exit == *exit))
         .unwrap_or(Exit::Done)
+}
+
+/// How a folder's turn ended.
+#[derive(Debug, Clone, Copy)]
+struct Ended {
+    kind: Kind,
+    exit: Exit,
+}
+
+/// What a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pack,
+    Integration,
 }
 
 enum Output {
@@ -90,26 +112,59 @@ struct Work<'a> {
     request: &'a FoldersRequest,
     sets: Sets,
     hashes: CoreHashes,
+    /// The cores of which everything was told that a person is to know.
+    told_cores: BTreeSet<PathBuf>,
+    ended: Vec<Ended>,
 }
 
 impl Work<'_> {
-    fn one(&mut self, folder: &Path) -> Result<(Exit, Output), Error> {
-        // Held until the changes are made: what is planned is still so then.
-        let _lock = if self.request.task.writes() {
-            Some(lock(folder)?)
-        } else {
-            let rewritten = target(folder)?.is_some_and(|target| apply::is_rewritten(&target));
-            if rewritten || apply::is_interrupted(folder) {
-                return Err(UpdateError::Interrupted {
-                    folder: folder.to_owned(),
-                }
-                .into());
+    /// A folder's turn, with what is printed of it.
+    fn folder(&mut self, folder: &Path, place: Place) -> Result<(), Error> {
+        let pack = pack_at(folder);
+        let kind = match &pack {
+            Ok(Some(_)) => Kind::Pack,
+            Ok(None) | Err(_) => Kind::Integration,
+        };
+        let done = pack.and_then(|pack| self.one(folder, pack.as_ref(), place));
+        let (exit, output) = match done {
+            Ok(done) => done,
+            // Nobody could read the result of the others either.
+            Err(error @ Error::Output(_)) => return Err(error),
+            Err(error) => {
+                report::error(&error, error.help().as_deref());
+                let output = match self.request.format {
+                    Format::Paths => Output::Text(String::new()),
+                    Format::Json | Format::Contents => {
+                        Output::Json(listing::failure(folder, &error))
+                    }
+                };
+                (error.exit(), output)
             }
+        };
+        let number = self.ended.len();
+        self.ended.push(Ended { kind, exit });
+        match output {
+            Output::Text(text) => print(text.as_bytes()),
+            Output::Json(value) => print(listing::json_item(number, &value).as_bytes()),
+        }
+    }
+
+    fn one(
+        &mut self,
+        folder: &Path,
+        pack: Option<&Pack>,
+        place: Place,
+    ) -> Result<(Exit, Output), Error> {
+        // Held until the changes are made: what is planned is still so then.
+        let _turn = if self.request.task.writes() {
+            Some(FolderTurn::take(folder, pack)?)
+        } else {
+            FolderTurn::check(folder, pack)?;
             None
         };
         match &self.request.task {
             FoldersTask::Check => {
-                let prepared = Prepared::update(folder, &mut self.sets, &mut self.hashes)?;
+                let prepared = self.planned(folder)?;
                 let exit = if prepared.changes() || prepared.plan.conflicts() {
                     Exit::WouldChange
                 } else {
@@ -118,11 +173,11 @@ impl Work<'_> {
                 Ok((exit, self.listed(&prepared)))
             }
             FoldersTask::Plan => {
-                let prepared = Prepared::update(folder, &mut self.sets, &mut self.hashes)?;
+                let prepared = self.planned(folder)?;
                 Ok((Exit::Done, self.listed(&prepared)))
             }
             FoldersTask::Diff => {
-                let prepared = Prepared::update(folder, &mut self.sets, &mut self.hashes)?;
+                let prepared = self.planned(folder)?;
                 Ok((Exit::Done, Output::Text(listing::diff(&prepared))))
             }
             FoldersTask::Update(writing) => {
@@ -134,7 +189,7 @@ impl Work<'_> {
                 self.change(&prepared, *writing)
             }
             FoldersTask::Manifest(contents) => {
-                let manifest = manifest::of(folder, &mut self.sets)?;
+                let manifest = manifest::of(folder, place, &mut self.sets)?;
                 let output = match self.request.format {
                     Format::Json | Format::Contents => Output::Json(manifest.json(*contents)),
                     Format::Paths => Output::Text(manifest.lines()),
@@ -144,12 +199,24 @@ impl Work<'_> {
         }
     }
 
+    /// What an update would do, for a run that goes on as if it were done.
+    fn planned(&mut self, folder: &Path) -> Result<Prepared, Error> {
+        let prepared = Prepared::update(folder, &mut self.sets, &mut self.hashes)?;
+        self.hashes.expect(&prepared.folder, &prepared.plan.core);
+        Ok(prepared)
+    }
+
     fn change(&mut self, prepared: &Prepared, writing: Writing) -> Result<(Exit, Output), Error> {
         if writing == Writing::Write && !prepared.plan.is_unresolved() {
             apply::change(&prepared.change_set())?;
             self.hashes.forget(&prepared.folder.core_folder());
+        } else {
+            self.hashes.expect(&prepared.folder, &prepared.plan.core);
         }
-        report::done(&listing::summary(prepared, writing));
+        // A core that many share is one thing to tell.
+        let is_told = !self.told_cores.insert(prepared.folder.core_folder());
+        let core = (!is_told).then_some(&prepared.plan.core);
+        report::done(&listing::summary(prepared, core, writing));
         let exit = match writing {
             _ if prepared.plan.conflicts() => Exit::Conflict,
             Writing::Check if prepared.changes() => Exit::WouldChange,
@@ -169,56 +236,5 @@ impl Work<'_> {
             Format::Json | Format::Contents => Output::Json(listing::json(prepared)),
             Format::Paths => Output::Text(listing::lines(prepared)),
         }
-    }
-}
-
-/// Keeps other runs out, and finishes what a killed one has begun.
-fn lock(folder: &Path) -> Result<(Option<Turn>, FolderLock), Error> {
-    let read = |source| UpdateError::Read {
-        path: folder.to_owned(),
-        source,
-    };
-    let real = folder.canonicalize().map_err(read)?;
-    // The pack first: what a run in it left undone may be the folder's own.
-    let turn = match Pack::enclosing(&real)? {
-        Some(pack) => Some(apply::take_turn_in(&pack)?),
-        None => None,
-    };
-    let lock = FolderLock::wait(&real)
-        .map_err(read)?
-        .ok_or_else(|| UpdateError::Gone {
-            folder: folder.to_owned(),
-        })?;
-    if let Some(target) = target(&real)? {
-        apply::resume(&target)?;
-    }
-    apply::resume_changes(&real, folder)?;
-    if !real.is_dir() {
-        return Err(UpdateError::Gone {
-            folder: folder.to_owned(),
-        }
-        .into());
-    }
-    Ok((turn, lock))
-}
-
-/// The place at which `--force` rewrites the folder, if it has the name of an integration
-/// and is in no pack, where whoever takes a turn finishes what is left.
-fn target(folder: &Path) -> Result<Option<Target>, Error> {
-    let Ok(real) = folder.canonicalize() else {
-        return Ok(None);
-    };
-    let name = real.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let parsed: Option<IntegrationName> = name.parse().ok();
-    match (
-        parsed.filter(|parsed| parsed.pascal() == name),
-        real.parent(),
-    ) {
-        (Some(name), Some(parent)) if Pack::enclosing(&real)?.is_none() => {
-            Target::new(parent, &name)
-                .map(Some)
-                .map_err(Error::CurrentFolder)
-        }
-        _ => Ok(None),
     }
 }

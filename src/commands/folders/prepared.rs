@@ -2,18 +2,19 @@ use std::path::{Path, PathBuf};
 
 use super::sets::Sets;
 use super::workspace_files::WorkspaceFile;
+use crate::answers::Subject;
 use crate::apply::{ChangeSet, Step};
 use crate::error::Error;
 use crate::paths;
-use crate::render::render;
-use crate::update::{CoreHashes, IntegrationFolder, UpdateFile, UpdatePlan};
+use crate::render::render_subject;
+use crate::update::{CoreHashes, GeneratedFolder, UpdateFile, UpdatePlan};
 
 /// A folder and what is planned for it.
 pub(super) struct Prepared {
-    pub(super) folder: IntegrationFolder,
+    pub(super) folder: GeneratedFolder,
     pub(super) plan: UpdatePlan,
-    /// The name of the crate, as it will be.
-    pub(super) crate_name: String,
+    /// What it is, by the name that it will have.
+    pub(super) subject: Subject,
     /// The name that the folder gets.
     pub(super) rename: Option<String>,
     /// What changes in the workspace around it.
@@ -26,12 +27,12 @@ impl Prepared {
         sets: &mut Sets,
         hashes: &mut CoreHashes,
     ) -> Result<Self, Error> {
-        let folder = IntegrationFolder::open(folder)?;
-        let answers = folder.answers()?;
-        let tree = render(&answers, sets.of(&folder)?)?;
-        let plan = UpdatePlan::new(&folder, &answers, &tree, &|_| None, hashes)?;
+        let folder = GeneratedFolder::open(folder)?;
+        let subject = folder.subject()?;
+        let tree = render_subject(&subject, sets.of(&folder)?)?;
+        let plan = UpdatePlan::new(&folder, &tree, &|_| None, hashes)?;
         Ok(Self {
-            crate_name: answers.name.crate_name(),
+            subject,
             folder,
             plan,
             rename: None,

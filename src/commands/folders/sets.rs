@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
+use crate::record::Recorded;
 use crate::request::TemplateChoice;
 use crate::template_set::{TemplateSet, TemplateSetError};
-use crate::update::{IntegrationFolder, UpdateError};
+use crate::update::{GeneratedFolder, UpdateError};
 
 /// The template sets that the folders are made of, each read once.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ impl Sets {
     }
 
     /// The set that a folder was made of.
-    pub(super) fn of(&mut self, folder: &IntegrationFolder) -> Result<&TemplateSet, Error> {
+    pub(super) fn of(&mut self, folder: &GeneratedFolder) -> Result<&TemplateSet, Error> {
         let name = &folder.record.template;
         let unknown = || UpdateError::OtherTemplate {
             folder: folder.shown(),
@@ -37,6 +38,19 @@ impl Sets {
             })?;
             self.read.insert(name.clone(), set);
         }
-        self.read.get(name).ok_or_else(|| unknown().into())
+        let set = self.read.get(name).ok_or_else(unknown)?;
+        let makes_it = match folder.record.of {
+            Recorded::Integration(_) => true,
+            Recorded::Pack(_) => set.pack_entries().next().is_some(),
+        };
+        if makes_it {
+            Ok(set)
+        } else {
+            Err(UpdateError::NoPacks {
+                folder: folder.shown(),
+                template: name.clone(),
+            }
+            .into())
+        }
     }
 }

@@ -33,14 +33,15 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     manifest(integration, findings);
     bridge(integration, findings);
     if let Some(Ok(record)) = &integration.record
-        && record.answers.name.pascal() != name
+        && let Some(answers) = record.integration()
+        && answers.name.pascal() != name
     {
         findings.add(
             integration.record_file,
             None,
             format!(
                 "it was generated as `{}`, the integration is `{name}`",
-                record.answers.name.pascal()
+                answers.name.pascal()
             ),
             format!(
                 "rename it back, and then with `iam-init rename {name}`, which changes every file"

@@ -3,17 +3,17 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::UpdateError;
-use crate::answers::Answers;
+use crate::answers::{Answers, PackAnswers, Subject};
 use crate::base::{Base, BaseError, BaseProblem};
 use crate::core_placement::path_core_version;
 use crate::from_scim::{ScimSource, ServerProfile};
-use crate::pack::INTEGRATIONS;
+use crate::pack::{INTEGRATIONS, Pack};
 use crate::paths;
-use crate::record::{Record, RecordError, RecordedAnswers, RecordedCore};
+use crate::record::{Record, RecordError, Recorded, RecordedAnswers, RecordedCore};
 
-/// A generated folder, with its record and its pristine rendering.
+/// A generated folder, of an integration or of a pack, with its record and its pristine rendering.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IntegrationFolder {
+pub struct GeneratedFolder {
     typed: PathBuf,
     real: PathBuf,
     record_file: &'static str,
@@ -23,7 +23,7 @@ pub struct IntegrationFolder {
     pub base: Base,
 }
 
-impl IntegrationFolder {
+impl GeneratedFolder {
     /// Reads what a folder says of itself.
     ///
     /// # Errors
@@ -40,11 +40,19 @@ impl IntegrationFolder {
             path: shown.clone(),
             source,
         })?;
-        let name = record_file(&real).unwrap_or(Record::FILE);
+        let name = Record::found_in(&real).unwrap_or(Record::FILE);
         let record_file = typed.join(name);
         let record = match read_limited(&real.join(name), Record::MAX_BYTES) {
             Ok(text) => Record::read(&record_file, &text)?,
             Err(error) if is_absent(&error) => {
+                if let Some(pack) = Pack::at(&real)?
+                    && !real.join(Base::FILE).exists()
+                {
+                    return Err(UpdateError::PackWithoutRecord {
+                        folder: shown,
+                        command: pack.command(),
+                    });
+                }
                 return Err(RecordError::Missing {
                     inside: folders_with_a_record(&real, &typed),
                     folder: shown,
@@ -139,19 +147,35 @@ impl IntegrationFolder {
         self.shown_file(self.core_path())
     }
 
-    fn core_path(&self) -> &'static str {
-        let answers = self.record.answers.clone().complete(None, None);
-        answers.vendored_core().unwrap_or(Answers::CORE_BESIDE)
+    pub(super) fn core_path(&self) -> &'static str {
+        self.vendored_core().unwrap_or(Answers::CORE_BESIDE)
     }
 
-    /// The answers, completed by what they refer to: the file about the server, the core
-    /// at a path.
+    /// The core that was vendored with it, from the folder.
+    #[must_use]
+    pub fn vendored_core(&self) -> Option<&'static str> {
+        match &self.record.of {
+            Recorded::Integration(answers) => answers.clone().complete(None, None).vendored_core(),
+            Recorded::Pack(_) => Some(PackAnswers::CORE),
+        }
+    }
+
+    /// What it was made from, completed by what that refers to: the file about the server,
+    /// the core at a path.
     ///
     /// # Errors
     ///
     /// [`UpdateError`] when that is not there.
-    pub fn answers(&self) -> Result<Answers, UpdateError> {
-        let recorded = self.record.answers.clone();
+    pub fn subject(&self) -> Result<Subject, UpdateError> {
+        match &self.record.of {
+            Recorded::Integration(recorded) => {
+                Ok(Subject::Integration(Box::new(self.answers(recorded)?)))
+            }
+            Recorded::Pack(answers) => Ok(Subject::Pack(answers.clone())),
+        }
+    }
+
+    fn answers(&self, recorded: &RecordedAnswers) -> Result<Answers, UpdateError> {
         let server = if recorded.from_scim {
             Some(self.server()?)
         } else {
@@ -164,7 +188,7 @@ impl IntegrationFolder {
             }
             RecordedCore::Vendored | RecordedCore::Version(_) => None,
         };
-        Ok(recorded.complete(server, core))
+        Ok(recorded.clone().complete(server, core))
     }
 
     fn server(&self) -> Result<ServerProfile, UpdateError> {
@@ -213,12 +237,6 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The record of a folder, if it has one.
-fn record_file(folder: &Path) -> Option<&'static str> {
-    let mut names = Record::FILES.into_iter();
-    names.find(|name| folder.join(name).is_file())
-}
-
 /// For somebody who named the folder above, or the pack.
 fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
     let places = [Path::new(""), Path::new(INTEGRATIONS)];
@@ -228,7 +246,7 @@ fn folders_with_a_record(real: &Path, typed: &Path) -> Vec<PathBuf> {
         .flat_map(|(typed, entries)| {
             entries
                 .filter_map(Result::ok)
-                .filter(|entry| record_file(&entry.path()).is_some())
+                .filter(|entry| Record::found_in(&entry.path()).is_some())
                 .map(move |entry| typed.join(entry.file_name()))
         })
         .collect();
