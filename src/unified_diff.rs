@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, DiffOp, capture_diff_slices, group_diff_ops};
 
 use crate::base::mergeable;
+use crate::sha256;
 use crate::tree::Mode;
 
 /// Lines around a change.
@@ -29,8 +30,8 @@ pub(crate) enum Colour {
 
 /// What makes the new file of the old one; nothing if nothing does.
 ///
-/// A file that is no text cannot be shown. A line says so, which whoever applies the
-/// difference skips.
+/// A file that is no text cannot be shown. Its size and hash are, in lines which whoever
+/// applies the difference skips.
 pub(crate) fn difference(old: Option<Side<'_>>, new: Option<Side<'_>>, colour: Colour) -> String {
     let mut writer = Writer {
         text: String::new(),
@@ -45,6 +46,8 @@ pub(crate) fn difference(old: Option<Side<'_>>, new: Option<Side<'_>>, colour: C
         let same_bytes = old.map(|old| old.bytes) == new.map(|new| new.bytes);
         if !same_bytes {
             writer.line(HEAD, &format!("Binary files {first} and {last} differ"));
+            writer.line(PLAIN, &format!("  old: {}", measured(old)));
+            writer.line(PLAIN, &format!("  new: {}", measured(new)));
             return writer.text;
         }
         writer.header(old, new, first, last);
@@ -63,6 +66,20 @@ pub(crate) fn difference(old: Option<Side<'_>>, new: Option<Side<'_>>, colour: C
         writer.hunks(before, after);
     }
     writer.text
+}
+
+/// A file that cannot be shown, by what tells it from another.
+fn measured(side: Option<Side<'_>>) -> String {
+    side.map_or_else(
+        || "none".to_owned(),
+        |side| {
+            format!(
+                "{} bytes, sha256 {}",
+                side.bytes.len(),
+                sha256::hex(side.bytes)
+            )
+        },
+    )
 }
 
 const HEAD: Style = Style::new().bold();
@@ -263,7 +280,9 @@ mod tests {
             (
                 side("a", "x\0"),
                 side("a", "y\0"),
-                "Binary files a and a differ\n",
+                "Binary files a and a differ\n  \
+                 old: 2 bytes, sha256 14f825b2bbc32dd8d196367fa8776873069c12a8954d8da7513aa7704ddd09eb\n  \
+                 new: 2 bytes, sha256 6a75da5da0cd28492372c3dde802e4bbe80564f01926cc1af00066623653770c\n",
             ),
             (None, None, ""),
         ] {
