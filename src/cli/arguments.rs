@@ -122,7 +122,7 @@ pub struct Arguments {
     pub force: bool,
 
     /// Whether to write.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = HOW)]
     pub dry_run: DryRun,
 
     /// Print one JSON document instead of paths
