@@ -62,14 +62,7 @@ pub fn rename_root(sample: &str, crate_name: &str) -> Result<String, LockFileErr
     // Stable: versions of one package keep their order.
     packages.sort_by_key(|(name, _)| *name);
 
-    let mut renamed = header.to_owned();
-    for (_, block) in packages {
-        renamed.push_str("\n\n");
-        renamed.push_str(PACKAGE);
-        renamed.push_str(&block);
-    }
-    renamed.push('\n');
-    Ok(renamed)
+    Ok(assembled(header, packages))
 }
 
 /// The package of a crate, as the lock file of its workspace has it: the sample's root
@@ -153,14 +146,19 @@ pub fn rename_package(lock: &str, old: &str, new: &str) -> Option<String> {
         return None;
     }
     packages.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut renamed = header.to_owned();
+    Some(assembled(header, packages))
+}
+
+/// A lock file of its header and the blocks of its packages.
+fn assembled<N>(header: &str, packages: Vec<(N, String)>) -> String {
+    let mut lock = header.to_owned();
     for (_, block) in packages {
-        renamed.push_str("\n\n");
-        renamed.push_str(PACKAGE);
-        renamed.push_str(&block);
+        lock.push_str("\n\n");
+        lock.push_str(PACKAGE);
+        lock.push_str(&block);
     }
-    renamed.push('\n');
-    Some(renamed)
+    lock.push('\n');
+    lock
 }
 
 /// A package's block: its own name, and the name where it depends on the package.

@@ -38,6 +38,7 @@ pub mod filter;
 pub mod http;
 mod instance;
 mod integration;
+mod json_kind;
 pub mod mapper;
 mod memory;
 mod outcome;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{http::Redactor, mapper::cli_name};
+use crate::{http::Redactor, json_kind::kind, mapper::cli_name};
 
 /// A user profile: fields by cliName.
 #[derive(Clone, Default, PartialEq)]
@@ -129,17 +129,6 @@ pub enum ProfileError {
         /// The kind.
         found: &'static str,
     },
-}
-
-const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The attributes that have a field of their own in a user profile, and what RFC 7643
 //! says of users where a server does not.
 
-use iam_core::scim::{AttributeName, CORE_USER, ENTERPRISE_USER};
+use iam_core::scim::{AttributeName, CORE_USER, ENTERPRISE_USER, MULTI_VALUED};
 
 use super::{Attribute, AttributeKind, Mutability, Plurality, Schema};
 
@@ -108,25 +108,12 @@ pub(super) const BEYOND: [Standard; 1] = [typed(
     WantedType::Only("work"),
 )];
 
-/// The core attributes that hold a list of objects, which the SCIM client knows.
-pub(super) const CORE_LISTS: [&str; 9] = [
-    "emails",
-    "phoneNumbers",
-    "ims",
-    "photos",
-    "addresses",
-    "groups",
-    "entitlements",
-    "roles",
-    "x509Certificates",
-];
-
 /// What every resource has, and what switching a user on and off changes: not the mappers' business.
 pub(super) const NEVER_MAPPED: [&str; 5] = ["id", "schemas", "meta", "active", "externalId"];
 
 /// Whether the SCIM client knows that a core attribute holds a list of objects.
 pub(super) fn is_core_list(attribute: &str) -> bool {
-    CORE_LISTS
+    MULTI_VALUED
         .iter()
         .any(|name| name.eq_ignore_ascii_case(attribute))
 }

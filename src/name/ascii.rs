@@ -60,7 +60,8 @@ fn accepted(name: String) -> Option<String> {
     (shaped && name.parse::<IntegrationName>().is_ok()).then_some(name)
 }
 
-fn capitalised(word: &str) -> String {
+/// A word with its first letter in upper case.
+pub(super) fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters
         .next()

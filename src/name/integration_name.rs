@@ -166,20 +166,10 @@ fn is_separator(character: char) -> bool {
 /// unless that would glue two acronyms together (`OKTA_IAM`): then a word is
 /// a capital and small letters.
 pub(super) fn pascal(typed: &str) -> String {
-    let as_typed: String = typed.split(is_separator).map(capitalised).collect();
+    let as_typed: String = typed.split(is_separator).map(ascii::capitalised).collect();
     if as_typed.to_kebab_case() == typed.to_kebab_case() {
         as_typed
     } else {
         typed.to_upper_camel_case()
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters
-        .next()
-        .map(|first| first.to_ascii_uppercase())
-        .into_iter()
-        .chain(characters)
-        .collect()
 }

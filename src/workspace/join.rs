@@ -29,6 +29,14 @@ pub(super) fn plan(workspace: &Workspace, folder: &Path) -> Result<Option<Join>,
     }))
 }
 
+fn parsed(manifest: &Path, text: &str) -> Result<DocumentMut, WorkspaceError> {
+    text.parse()
+        .map_err(|error: toml_edit::TomlError| WorkspaceError::Parse {
+            path: manifest.to_owned(),
+            message: error.message().to_owned(),
+        })
+}
+
 /// A root manifest with one more member, all else as it was; nothing if it
 /// has the member already, by name or by pattern.
 pub(crate) fn with_member(
@@ -36,12 +44,7 @@ pub(crate) fn with_member(
     text: &str,
     member: &str,
 ) -> Result<Option<String>, WorkspaceError> {
-    let mut document: DocumentMut =
-        text.parse()
-            .map_err(|error: toml_edit::TomlError| WorkspaceError::Parse {
-                path: manifest.to_owned(),
-                message: error.message().to_owned(),
-            })?;
+    let mut document = parsed(manifest, text)?;
     let not_a_list = || WorkspaceError::Members {
         path: manifest.to_owned(),
     };
@@ -79,12 +82,7 @@ pub(super) fn with_renamed_member(
     old: &str,
     new: &str,
 ) -> Result<Option<String>, WorkspaceError> {
-    let mut document: DocumentMut =
-        text.parse()
-            .map_err(|error: toml_edit::TomlError| WorkspaceError::Parse {
-                path: manifest.to_owned(),
-                message: error.message().to_owned(),
-            })?;
+    let mut document = parsed(manifest, text)?;
     let members = document
         .get_mut("workspace")
         .and_then(|workspace| workspace.get_mut("members"))

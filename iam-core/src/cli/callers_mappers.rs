@@ -8,9 +8,9 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::json::kind;
 use crate::{
     IamUserProfile, Request,
+    json_kind::kind,
     mapper::{MapError, ObjectMapper},
 };
 
@@ -212,7 +212,7 @@ mod tests {
             ),
             (
                 "{\"mapped\": null}\n",
-                "the caller mapped it to nothing, not to an object",
+                "the caller mapped it to null, not to an object",
             ),
             (
                 "{\"mapped\": [1]}\n",

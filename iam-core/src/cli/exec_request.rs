@@ -4,11 +4,8 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::{
-    json::{kind, repeated_key},
-    quoting::quoted,
-};
-use crate::{CallingContext, Request, suggestion::nearest};
+use super::{json::repeated_key, quoting::quoted};
+use crate::{CallingContext, Request, json_kind::kind, suggestion::nearest};
 
 const KEYS: [&str; 5] = ["command", "args", "params", "context", "mapped"];
 
@@ -240,7 +237,7 @@ mod tests {
                 b"\"hunter2\"",
                 "the request on stdin is a text, not an object",
             ),
-            (b"null", "the request on stdin is nothing, not an object"),
+            (b"null", "the request on stdin is null, not an object"),
             (b"{}", "the request has no `command`"),
             (b"{\"command\": null}", "the request has no `command`"),
             (

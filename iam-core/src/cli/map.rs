@@ -7,8 +7,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{ExitStatus, json::kind};
+use super::ExitStatus;
 use crate::{
+    json_kind::kind,
     mapper::{COMMON_TYPE, LoadError, MapError, Mapper, MapperSet, Problem, Transformers},
     suggestion::list,
 };

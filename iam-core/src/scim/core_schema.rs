@@ -14,8 +14,8 @@ pub(super) const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp
 /// What every list declares itself to be (RFC 7644, section 3.4.2).
 pub(super) const LIST_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
-/// The core attributes that hold several values.
-const MULTI_VALUED: [&str; 9] = [
+/// The core attributes that hold several values (RFC 7643, section 4.1.2).
+pub const MULTI_VALUED: [&str; 9] = [
     "emails",
     "phoneNumbers",
     "ims",

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{ScimUser, core_schema::LIST_RESPONSE, tolerant};
+use crate::json_kind::kind;
 
 /// One page of users, in whichever shape it came (RFC 7644, section 3.4.2; RFC 9865).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,17 +101,6 @@ fn whole_number(value: &Value) -> Option<u64> {
             .or_else(|| number.as_f64().map(|number| number as u64)),
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
-    }
-}
-
-const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
     }
 }
 

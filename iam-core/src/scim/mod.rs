@@ -47,7 +47,7 @@ pub use attribute_path::{
     Comparison, PathProblem, SchemaUrn, ValueFilter,
 };
 pub use client::ScimClient;
-pub use core_schema::{CORE_USER, ENTERPRISE_USER, standard_fields};
+pub use core_schema::{CORE_USER, ENTERPRISE_USER, MULTI_VALUED, standard_fields};
 pub use disable_mode::DisableMode;
 pub use filter::equality_filter;
 #[cfg(feature = "testing")]

@@ -5,9 +5,9 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::SourceError;
-use crate::cli::{
-    json::{kind, repeated_key},
-    quoting::quoted,
+use crate::{
+    cli::{json::repeated_key, quoting::quoted},
+    json_kind::kind,
 };
 
 /// Reads a file; an empty one gives no parameters.
