@@ -52,6 +52,7 @@ mod commands;
 mod core_placement;
 pub mod core_source;
 mod did_you_mean;
+mod docker_image;
 mod error;
 mod exit;
 mod from_scim;
@@ -89,6 +90,7 @@ pub use answers::{
 };
 pub use base::{Base, BaseContent, BaseError, BaseFile, BaseProblem, SealedCore};
 pub use commands::run;
+pub use docker_image::{DockerImage, DockerImageError};
 pub use exit::Exit;
 pub use from_scim::{
     Attribute, AttributeKind, AuthenticationScheme, CredentialsSource, Direction, Discovery,

@@ -236,6 +236,8 @@ fn a_record_is_an_answers_file() {
         "scim",
         "--id",
         "Acme IAM",
+        "--docker-image",
+        "acme.example/iam:1",
         "-o",
         "one",
     ];
@@ -265,6 +267,10 @@ fn what_is_wrong_with_answers_names_file_line_and_the_near_word() {
         (
             "name: Acme\n\nid: 42\n",
             "a.yml:3: `id` is a number, not a text\nhelp: put it in quotes, or leave it out\n",
+        ),
+        (
+            "name: Acme\ndocker_image: acme:latest\n",
+            "the image `acme:latest` has the tag `latest`\nhelp: name a version, for example `acme:1.0.0`\n",
         ),
         (
             "name: Acme\nid: true\n",

@@ -173,6 +173,10 @@ fn wrong_usage_shows_what_to_type() {
             "error: the name is empty\nhelp: use a name like `MyIntegration`\n",
         ),
         (
+            &["--integration", "-n", "x", "--docker-image", "acme/x"],
+            "error: the image `acme/x` has no tag\nhelp: name a version, for example `acme/x:1.0.0`\n",
+        ),
+        (
             &["--integration", "-n", "x", "--id", " "],
             "error: the id is empty\nhelp: leave `--id` out: the id is then the name\n",
         ),

@@ -247,7 +247,7 @@ fn the_paths_are_shown_from_where_the_run_was() {
     assert!(lines.contains(&"../Cargo.toml"));
     assert_eq!(
         ended.stderr,
-        "created ../Integrations/Acme: REST integration, crate `acme`, 17 files, on iam-core of the pack\n\
+        "created ../Integrations/Acme: REST integration, crate `acme`, 19 files, on iam-core of the pack\n\
          edited ../Cargo.lock: gets the package `acme`\n\
          edited ../Cargo.toml: gets the member `Integrations/Acme`\n\
          next: cd ../Integrations/Acme && cargo test\n"

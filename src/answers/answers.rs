@@ -1,5 +1,6 @@
 use super::{Choices, CoreSource, Surroundings};
 use crate::core_source;
+use crate::docker_image::DockerImage;
 use crate::from_scim::ServerProfile;
 use crate::integration_id::IntegrationId;
 use crate::name::IntegrationName;
@@ -40,6 +41,13 @@ impl Answers {
             .id
             .as_ref()
             .map_or(self.name.pascal(), IntegrationId::as_str)
+    }
+
+    /// The image that the platform runs it in.
+    #[must_use]
+    pub fn docker_image(&self) -> DockerImage {
+        let chosen = self.choices.docker_image.clone();
+        chosen.unwrap_or_else(|| DockerImage::of_crate(&self.name.crate_name()))
     }
 
     /// Whether the lock file that the template set carries describes the crate:

@@ -1,4 +1,5 @@
 use super::{AuthScheme, DisableCall, ExtraCommands, Lookup, Style, UpdateCall};
+use crate::docker_image::DockerImage;
 use crate::integration_id::IntegrationId;
 
 /// What is chosen for an integration, beside its name: what a request, the
@@ -12,6 +13,8 @@ use crate::integration_id::IntegrationId;
 pub struct Choices {
     /// What the platform calls it, if that is not the name.
     pub id: Option<IntegrationId>,
+    /// The image that the platform runs it in, if that is not the one named after it.
+    pub docker_image: Option<DockerImage>,
     /// The kind of vendor interface.
     pub style: Style,
     /// How requests are authenticated.

@@ -1,4 +1,5 @@
 use super::Choices;
+use crate::docker_image::DockerImage;
 use crate::integration_id::IntegrationId;
 
 /// An answer that is a text, as data: what the record and an answers file ask of every such
@@ -13,14 +14,24 @@ pub struct TextKey {
 
 impl TextKey {
     /// Every such answer, in the order of the record.
-    pub const ALL: &'static [Self] = &[Self {
-        name: "id",
-        chosen: |choices| choices.id.as_ref().map(IntegrationId::as_str),
-        choose: |choices, text| {
-            choices.id = Some(text.parse().map_err(problem)?);
-            Ok(())
+    pub const ALL: &'static [Self] = &[
+        Self {
+            name: "id",
+            chosen: |choices| choices.id.as_ref().map(IntegrationId::as_str),
+            choose: |choices, text| {
+                choices.id = Some(text.parse().map_err(problem)?);
+                Ok(())
+            },
         },
-    }];
+        Self {
+            name: "docker_image",
+            chosen: |choices| choices.docker_image.as_ref().map(DockerImage::as_str),
+            choose: |choices, text| {
+                choices.docker_image = Some(text.parse().map_err(problem)?);
+                Ok(())
+            },
+        },
+    ];
 
     /// What was chosen.
     #[must_use]

@@ -79,6 +79,15 @@ pub struct Arguments {
     #[arg(long, value_name = "ID", allow_hyphen_values = true, help_heading = WHAT)]
     pub id: Option<String>,
 
+    /// The image it runs in [default: demisto/CRATE:0.1.0]
+    #[arg(
+        long,
+        value_name = "TAG",
+        conflicts_with = "pack",
+        help_heading = WHAT
+    )]
+    pub docker_image: Option<String>,
+
     /// The template set [default: HelloIAMWorld]
     #[arg(short, long, value_name = "SET", help_heading = WHAT)]
     pub template: Option<String>,

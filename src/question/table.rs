@@ -13,7 +13,7 @@ const NAME: Question = Question {
 };
 
 /// What stands behind the choices.
-const OTHERS: [Question; 5] = [
+const OTHERS: [Question; 6] = [
     text(
         "from_scim",
         None,
@@ -25,6 +25,12 @@ const OTHERS: [Question; 5] = [
         Some("the name"),
         Style::ALL,
         "What the platform shows",
+    ),
+    text(
+        "docker_image",
+        Some("demisto/CRATE:0.1.0"),
+        Style::ALL,
+        "The image it runs in",
     ),
     text(
         "template",

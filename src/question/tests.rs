@@ -43,6 +43,10 @@ fn a_help_says_what_fits() {
             "What the vendor offers: rest, scim [default: rest]",
         ),
         ("id", "What the platform shows [default: the name]"),
+        (
+            "docker_image",
+            "The image it runs in [default: demisto/CRATE:0.1.0]",
+        ),
         ("template", "The template set [default: HelloIAMWorld]"),
         (
             "lookup",
@@ -83,6 +87,7 @@ fn a_record_answers_what_it_was_made_from() {
     let mut answers = Answers::new("MyIntegration".parse().unwrap());
     answers.choices.style = Style::Scim;
     answers.choices.id = Some("My Integration".parse().unwrap());
+    answers.choices.docker_image = Some("acme.example/iam:1".parse().unwrap());
     answers.core = CoreSource::Path {
         path: "../core".to_owned(),
         version: "0.1.0".parse().unwrap(),
@@ -95,6 +100,7 @@ fn a_record_answers_what_it_was_made_from() {
         words,
         [
             ("core", "path:work/MyIntegration/../core"),
+            ("docker_image", "acme.example/iam:1"),
             ("id", "My Integration"),
             ("name", "MyIntegration"),
             ("style", "scim"),

@@ -221,6 +221,7 @@ fn recorded_answers() -> impl Strategy<Value = RecordedAnswers> {
                     name: std::clone::Clone::clone(&name),
                     choices: Choices {
                         id: id.clone(),
+                        docker_image: auth.and("acme.example/iam:1".parse().ok()),
                         style,
                         auth,
                         lookup,

@@ -11,14 +11,16 @@ use crate::record::Record;
 use crate::template_set::TemplateSet;
 
 /// What a template can say. Documented in the manifest's reference.
-pub(crate) const VARIABLES: [&str; 23] = [
+pub(crate) const VARIABLES: [&str; 25] = [
     "auth",
     "commands",
     "core",
     "core_dependency",
+    "core_path",
     "crate_name",
     "disable",
     "display",
+    "docker_image",
     "env_prefix",
     "from_scim",
     "iam_core_version",
@@ -39,21 +41,28 @@ pub(crate) const VARIABLES: [&str; 23] = [
 
 /// The values of the variables.
 pub(crate) fn context(answers: &Answers, set: &TemplateSet) -> Context {
-    let (core, dependency) = match &answers.core {
-        CoreSource::Vendored => ("vendored".to_owned(), path_dependency(Answers::CORE_BESIDE)),
-        CoreSource::Path { path, .. } => (format!("path:{path}"), path_dependency(path)),
-        CoreSource::Version(version) => (
-            format!("version:{version}"),
-            format!("version = {}", toml_string(&version.to_string())),
-        ),
+    let (core, core_path) = match &answers.core {
+        CoreSource::Vendored => ("vendored".to_owned(), Answers::CORE_BESIDE),
+        CoreSource::Path { path, .. } => (format!("path:{path}"), path.as_str()),
+        CoreSource::Version(version) => (format!("version:{version}"), ""),
+    };
+    let dependency = match &answers.core {
+        CoreSource::Version(version) => {
+            format!("version = {}", toml_string(&version.to_string()))
+        }
+        CoreSource::Vendored | CoreSource::Path { .. } => {
+            format!("path = {}", toml_string(core_path))
+        }
     };
     let name = &answers.name;
     let mut context = Context::new();
     let mut insert = |key: &'static str, text: &str| context.insert(key, &guard::value(text));
     insert("core", &core);
     insert("core_dependency", &dependency);
+    insert("core_path", core_path);
     insert("crate_name", &name.crate_name());
     insert("display", answers.display());
+    insert("docker_image", answers.docker_image().as_str());
     insert("env_prefix", &name.env_prefix());
     insert("iam_core_version", &core_source::version().to_string());
     insert("iam_init_version", env!("CARGO_PKG_VERSION"));
@@ -94,10 +103,6 @@ fn guarded(value: Value) -> Value {
             .collect(),
         other => other,
     }
-}
-
-fn path_dependency(path: &str) -> String {
-    format!("path = {}", toml_string(path))
 }
 
 fn toml_string(text: &str) -> String {

@@ -95,6 +95,10 @@ fn integration(arguments: Arguments, format: Format) -> Result<IntegrationReques
     check_style(&choices)?;
     let name = typed.parse()?;
     choices.id = arguments.id.map(|id| id.parse()).transpose()?;
+    choices.docker_image = arguments
+        .docker_image
+        .map(|image| image.parse())
+        .transpose()?;
     Ok(IntegrationRequest {
         name,
         choices,

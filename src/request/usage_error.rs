@@ -2,6 +2,7 @@ use thiserror::Error;
 
 use crate::answers::{Choice, Style};
 use crate::did_you_mean::did_you_mean;
+use crate::docker_image::DockerImageError;
 use crate::integration_id::IdError;
 use crate::name::{NameError, TitleError};
 
@@ -29,6 +30,9 @@ pub enum UsageError {
     /// The id.
     #[error(transparent)]
     Id(#[from] IdError),
+    /// The image.
+    #[error(transparent)]
+    DockerImage(#[from] DockerImageError),
     /// The pack's title.
     #[error(transparent)]
     Title(#[from] TitleError),
@@ -87,6 +91,7 @@ impl UsageError {
             Self::NoKind { name } => format!("type `iam-init --integration -n {name}`"),
             Self::Name(error) => error.help(),
             Self::Id(error) => error.help(),
+            Self::DockerImage(error) => error.help(),
             Self::Title(error) => error.help(),
             Self::FromScimStyle { .. } => "leave `--style` out".to_owned(),
             Self::OtherStyle { styles, .. } => {

@@ -96,6 +96,11 @@ impl GeneratedCrate {
 }
 
 impl Binary {
+    /// Where the program is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Hands one request to `exec` and gives the entry.
     pub fn exec(&self, request: &Value) -> Value {
         let mut child = Command::new(&self.path)

@@ -63,13 +63,17 @@ pub(super) struct ExecRequest {
 }
 
 /// Reads what is to be parsed: everything; or one line, where that is a request whose caller maps
-/// and has more to say later.
+/// and has more to say later, or where no further line can make a request of it.
 pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.read_until(b'\n', &mut bytes)?;
-    let is_whole = serde_json::from_slice(&bytes)
-        .is_ok_and(|request: Value| request.get("mapped").is_some_and(|it| !it.is_null()));
-    if !is_whole {
+    let line = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let is_all = match serde_json::from_slice::<Value>(line) {
+        Ok(request) => request.get("mapped").is_some_and(|it| !it.is_null()),
+        // A caller who waits for an answer must get one.
+        Err(error) => !error.is_eof(),
+    };
+    if !is_all {
         input.read_to_end(&mut bytes)?;
     }
     Ok(bytes)
@@ -211,10 +215,21 @@ mod tests {
             let mut input = text.as_bytes();
             let bytes = read(&mut input).unwrap();
             let is_left = std::str::from_utf8(input).unwrap();
-            let expected = if later.contains("more") { "more\n" } else { "" };
-            assert_eq!(is_left, expected, "{text}");
+            let expected = later.strip_prefix('\n').filter(|_| mapped.is_some());
+            assert_eq!(is_left, expected.unwrap_or_default(), "{text}");
             let parsed = parse(&bytes).unwrap().mapped;
             assert_eq!(parsed.map(Value::Object), mapped, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_further_line_can_mend_is_refused_at_once() {
+        for line in ["{\"command\": \"\\ud800\"}\n", "hunter2\n", "{} {}\n"] {
+            let text = format!("{line}more");
+            let mut input = text.as_bytes();
+            let bytes = read(&mut input).unwrap();
+            assert_eq!(input, b"more", "{line}");
+            assert!(parse(&bytes).is_err(), "{line}");
         }
     }
 
