@@ -2,16 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    answer::Answer,
-    call::Call,
-    disturbance::Effect,
-    habits::Role,
-    person::Person,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Answer, Call, Effect, Needs, Person, Role, Rule, Stage, Stop};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {

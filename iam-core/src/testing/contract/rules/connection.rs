@@ -2,13 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::{
-    answer::shown,
-    call::Call,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Effect, Needs, Role, Rule, Stage, Stop, shown};
 use crate::definition::ParameterKind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -163,7 +157,6 @@ fn secrets(stage: &Stage<'_>) -> Result<Map<String, Value>, Stop> {
 }
 
 fn secrets_stay_hidden(stage: &Stage<'_>) -> Result<(), Stop> {
-    use super::super::{disturbance::Effect, habits::Role};
     use crate::testing::VendorAnswer;
     let secrets: Vec<String> = secrets(stage)?
         .values()

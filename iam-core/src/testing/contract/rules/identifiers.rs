@@ -2,14 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    call::Call,
-    disguise::Disguise,
-    person::Person,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Disguise, Needs, Person, Rule, Stage, Stop};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {

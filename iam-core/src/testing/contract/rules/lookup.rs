@@ -2,14 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::{
-    call::Call,
-    disturbance::Effect,
-    habits::Role,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Effect, Exchange, Needs, Role, Rule, Stage, Stop};
 use crate::testing::{VendorAnswer, VendorRequest};
 
 pub(super) const RULES: &[Rule] = &[
@@ -145,7 +138,7 @@ fn look_up_changes_nothing(stage: &Stage<'_>) -> Result<(), Stop> {
     for key in [&person.identity, &stage.person().identity] {
         let answer = stage.get(key)?;
         answer.wrote_nothing()?;
-        let changes = |call: &&super::super::exchange::Exchange| {
+        let changes = |call: &&Exchange| {
             matches!(call.request.method.as_str(), "PUT" | "PATCH" | "DELETE")
                 && call.role != Role::Session
         };

@@ -13,7 +13,19 @@ mod switches;
 mod update;
 mod weather;
 
-use super::rule::Rule;
+// What rules are made of: each file takes from here what it needs.
+use super::{
+    answer::{Answer, shown},
+    call::Call,
+    disguise::Disguise,
+    disturbance::Effect,
+    exchange::Exchange,
+    habits::Role,
+    person::Person,
+    rule::{Needs, Rule},
+    stage::Stage,
+    stop::Stop,
+};
 
 /// Every rule, from the simplest to the strangest: a client is filled in in this order too.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {

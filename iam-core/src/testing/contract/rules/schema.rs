@@ -2,12 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::{
-    call::Call,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Needs, Rule, Stage, Stop};
 use crate::{
     command::OutgoingType,
     mapper::{MappingType, Row},

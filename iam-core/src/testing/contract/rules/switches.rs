@@ -1,11 +1,6 @@
 //! What an instance does not allow.
 
-use super::super::{
-    call::Call,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Needs, Rule, Stage, Stop};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {

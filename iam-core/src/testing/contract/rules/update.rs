@@ -3,14 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::{
-        call::Call,
-        disturbance::Effect,
-        habits::Role,
-        rule::{Needs, Rule},
-        stage::Stage,
-        stop::Stop,
-    },
+    Call, Effect, Needs, Role, Rule, Stage, Stop,
     create::{fields_read, fields_written},
 };
 use crate::testing::VendorAnswer;

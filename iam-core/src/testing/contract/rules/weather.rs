@@ -2,14 +2,7 @@
 
 use serde_json::json;
 
-use super::super::{
-    call::Call,
-    disturbance::Effect,
-    habits::Role,
-    rule::{Needs, Rule},
-    stage::Stage,
-    stop::Stop,
-};
+use super::{Call, Effect, Needs, Role, Rule, Stage, Stop};
 use crate::testing::VendorAnswer;
 
 pub(super) const RULES: &[Rule] = &[
