@@ -3,16 +3,20 @@
 //! The test that nothing tells a secret runs it as a process. Its command `panic` ends in a
 //! panic that shows everything there is to show.
 
+#[path = "../tests/parts/rest_client.rs"]
+mod rest_client;
+
 use std::process::ExitCode;
 
 use iam_core::{
-    AppFields, AppUser, CommandResult, Error, IamClient, IamUserAppData, Instance, Integration,
-    UserFields,
+    CommandResult, Error, Instance, Integration,
     cli::Cli,
     http::{Auth, Authorization, HttpClient, OAuth2, Session},
     testing::RestVendor,
 };
 use serde_json::{Value, json};
+
+use rest_client::RestClient;
 
 const YML: &str = include_str!("every_door.yml");
 
@@ -23,15 +27,8 @@ const OUTGOING: &str = r#"{"name": "Out", "id": "out", "type": "mapping-outgoing
 const INCOMING: &str = r#"{"name": "In", "id": "in", "type": "mapping-incoming", "mapping": {
     "User Profile": {"internalMapping": {"Username": {"simple": "user_name"}}}}}"#;
 
-const USER_FIELDS: UserFields = UserFields {
-    id: "user_id",
-    username: "user_name",
-    active: "active",
-    email: "email",
-};
-
-struct Client {
-    http: HttpClient,
+/// What the command `panic` shows beside the HTTP client.
+struct Inside {
     instance: Instance,
     auth: Auth,
 }
@@ -71,56 +68,17 @@ fn auth(instance: &Instance) -> Result<Auth, Error> {
     })
 }
 
-fn client(instance: &Instance) -> Result<Client, Error> {
+fn client(instance: &Instance) -> Result<RestClient<Inside>, Error> {
     let auth = auth(instance)?;
-    Ok(Client {
+    Ok(RestClient {
         http: HttpClient::for_instance(instance)?
             .auth(auth.clone())
             .build()?,
-        instance: instance.clone(),
-        auth,
+        beside: Inside {
+            instance: instance.clone(),
+            auth,
+        },
     })
-}
-
-impl IamClient for Client {
-    fn test(&self) -> Result<(), Error> {
-        self.http.get(["test"]).send()?.json().map(drop)
-    }
-
-    fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
-        let answer = self.http.get(["users"]).query(attribute, value).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at("result")?)
-    }
-
-    fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
-        let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at("result")?))
-    }
-
-    fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
-        self.patch(id, &user.to_json())
-    }
-
-    fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        self.patch(id, &json!({ "active": true }))
-    }
-
-    fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        self.patch(id, &json!({ "active": false }))
-    }
-
-    fn get_app_fields(&self) -> Result<AppFields, Error> {
-        let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at("result")?;
-        Ok(AppFields::read(&fields, "name", "description"))
-    }
-}
-
-impl Client {
-    fn patch(&self, id: &str, changes: &Value) -> Result<IamUserAppData, Error> {
-        let answer = self.http.patch(["users", id]).json(changes).send()?;
-        Ok(USER_FIELDS.read(answer.object_at("result")?))
-    }
 }
 
 fn main() -> ExitCode {
@@ -132,12 +90,13 @@ fn main() -> ExitCode {
             Ok(CommandResult::new(answer))
         })
         .command("panic", |client, arguments| {
-            let params = client.instance.params();
+            let Inside { instance, auth } = &client.beside;
+            let params = instance.params();
             panic!(
                 "{:?} {:?} {:?} {:?} {params:?} {:?} {arguments:?}",
-                client.instance,
+                instance,
                 client.http,
-                client.auth,
+                auth,
                 client.http.redactor(),
                 params.credentials("credentials"),
             )

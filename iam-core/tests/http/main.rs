@@ -11,6 +11,7 @@ mod own_codes;
 mod requests;
 mod retries;
 mod secrets;
+#[path = "../parts/server.rs"]
 mod server;
 mod tls;
 mod token_cache;

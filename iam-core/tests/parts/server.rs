@@ -1,5 +1,7 @@
 //! A server that does what it is told, faults included.
 
+#![allow(dead_code, reason = "each test binary uses a part")]
+
 use std::{
     collections::VecDeque,
     io::{BufRead, BufReader, Read, Write},

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use iam_core::testing::{VendorAnswer, VendorRequest};
 use serde_json::json;
 
+use crate::wire::Act;
+
 /// How often a fault strikes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lasting {
@@ -20,53 +22,24 @@ pub struct Fault {
     pub name: &'static str,
     /// Whether the vendor does what it is asked, before its answer is spoilt.
     pub is_after: bool,
-    spoil: fn(&VendorAnswer, &VendorRequest) -> Reply,
-}
-
-/// What goes over the socket.
-pub struct Reply {
-    pub bytes: Vec<u8>,
-    pub then: Then,
-}
-
-/// What becomes of the connection.
-pub enum Then {
-    Keep,
-    HangUp,
-    Stall,
+    spoil: fn(&VendorAnswer, &VendorRequest) -> Act,
 }
 
 impl Fault {
     /// What goes over the socket in place of this answer.
-    pub fn spoil(&self, answer: &VendorAnswer, request: &VendorRequest) -> Reply {
+    pub fn spoil(&self, answer: &VendorAnswer, request: &VendorRequest) -> Act {
         (self.spoil)(answer, request)
     }
 
     /// What goes over the socket when the vendor was not asked.
-    pub fn instead(&self, request: &VendorRequest) -> Reply {
+    pub fn instead(&self, request: &VendorRequest) -> Act {
         self.spoil(&VendorAnswer::empty(200), request)
     }
 }
 
-impl Reply {
-    /// An answer as it should be.
-    pub fn of(answer: &VendorAnswer) -> Self {
-        Self::keep(http(answer))
-    }
-
-    fn keep(bytes: Vec<u8>) -> Self {
-        Self {
-            bytes,
-            then: Then::Keep,
-        }
-    }
-
-    fn hang_up(bytes: Vec<u8>) -> Self {
-        Self {
-            bytes,
-            then: Then::HangUp,
-        }
-    }
+/// An answer as it should be.
+pub fn reply(answer: &VendorAnswer) -> Act {
+    Act::Send(http(answer))
 }
 
 /// An answer with its length.
@@ -82,26 +55,26 @@ fn http(answer: &VendorAnswer) -> Vec<u8> {
     [bytes.as_bytes(), &answer.body].concat()
 }
 
-fn says(status: u16) -> Reply {
-    Reply::of(&VendorAnswer::json(
+fn says(status: u16) -> Act {
+    reply(&VendorAnswer::json(
         status,
         &json!({"error": {"message": "the vendor says why"}, "detail": "the vendor says why"}),
     ))
 }
 
-fn says_with(status: u16, header: &str, value: &str) -> Reply {
-    Reply::of(&VendorAnswer::empty(status).with_header(header, value))
+fn says_with(status: u16, header: &str, value: &str) -> Act {
+    reply(&VendorAnswer::empty(status).with_header(header, value))
 }
 
 /// The same answer with another body.
-fn with_body(answer: &VendorAnswer, body: impl Into<Vec<u8>>) -> Reply {
-    Reply::of(&VendorAnswer {
+fn with_body(answer: &VendorAnswer, body: impl Into<Vec<u8>>) -> Act {
+    reply(&VendorAnswer {
         body: body.into(),
         ..answer.clone()
     })
 }
 
-const fn before(name: &'static str, spoil: fn(&VendorAnswer, &VendorRequest) -> Reply) -> Fault {
+const fn before(name: &'static str, spoil: fn(&VendorAnswer, &VendorRequest) -> Act) -> Fault {
     Fault {
         name,
         is_after: false,
@@ -109,7 +82,7 @@ const fn before(name: &'static str, spoil: fn(&VendorAnswer, &VendorRequest) -> 
     }
 }
 
-const fn after(name: &'static str, spoil: fn(&VendorAnswer, &VendorRequest) -> Reply) -> Fault {
+const fn after(name: &'static str, spoil: fn(&VendorAnswer, &VendorRequest) -> Act) -> Fault {
     Fault {
         name,
         is_after: true,
@@ -142,7 +115,7 @@ pub static FAULTS: [Fault; 31] = [
     before("500", |_, _| says(500)),
     before("502, an HTML page", |_, _| {
         let page = "<html><head><title>502</title></head><body>Bad Gateway</body></html>";
-        Reply::of(&VendorAnswer::text(502, "text/html", page))
+        reply(&VendorAnswer::text(502, "text/html", page))
     }),
     before("503", |_, _| says(503)),
     before("503, Retry-After 0", |_, _| {
@@ -151,10 +124,10 @@ pub static FAULTS: [Fault; 31] = [
     before("503, Retry-After an hour", |_, _| {
         says_with(503, "Retry-After", "3600")
     }),
-    before("hang-up, not done", |_, _| Reply::hang_up(Vec::new())),
+    before("hang-up, not done", |_, _| Act::HangUp),
     before("log-in page with 200", |_, _| {
         let page = "<!DOCTYPE html><html><form action=\"/login\">Sign in</form></html>";
-        Reply::of(&VendorAnswer::text(200, "text/html", page))
+        reply(&VendorAnswer::text(200, "text/html", page))
     }),
     before("redirect to another origin", |_, _| {
         says_with(302, "Location", "https://login.acme.example/")
@@ -162,9 +135,9 @@ pub static FAULTS: [Fault; 31] = [
     before("redirect in a circle", |_, request| {
         says_with(307, "Location", &request.target)
     }),
-    after("hang-up, done", |_, _| Reply::hang_up(Vec::new())),
+    after("hang-up, done", |_, _| Act::HangUp),
     after("hang-up in the headers", |_, _| {
-        Reply::hang_up(b"HTTP/1.1 200 OK\r\nContent-Le".to_vec())
+        Act::SendAndHangUp(b"HTTP/1.1 200 OK\r\nContent-Le".to_vec())
     }),
     after("hang-up in the body", |answer, _| {
         let mut bytes = http(&VendorAnswer {
@@ -172,13 +145,10 @@ pub static FAULTS: [Fault; 31] = [
             ..answer.clone()
         });
         bytes.truncate(bytes.len() - 2);
-        Reply::hang_up(bytes)
+        Act::SendAndHangUp(bytes)
     }),
-    after("too slow", |_, _| Reply {
-        bytes: Vec::new(),
-        then: Then::Stall,
-    }),
-    after("empty 200", |_, _| Reply::of(&VendorAnswer::empty(200))),
+    after("too slow", |_, _| Act::SendAndStall(Vec::new())),
+    after("empty 200", |_, _| reply(&VendorAnswer::empty(200))),
     after("truncated JSON", |answer, _| {
         with_body(answer, &answer.body[..answer.body.len() * 2 / 3])
     }),
@@ -196,10 +166,10 @@ pub static FAULTS: [Fault; 31] = [
         with_body(&packed, bomb_of(1_000_000))
     }),
     after("not HTTP", |_, _| {
-        Reply::hang_up(b"SSH-2.0-OpenSSH_9.9\r\n\r\n".to_vec())
+        Act::SendAndHangUp(b"SSH-2.0-OpenSSH_9.9\r\n\r\n".to_vec())
     }),
     after("wrong content type", |answer, _| {
-        Reply::of(&VendorAnswer::text(
+        reply(&VendorAnswer::text(
             answer.status,
             "text/html",
             answer.body.clone(),

@@ -5,10 +5,14 @@
 mod check;
 mod fault;
 mod rest;
+#[path = "../parts/rest_client.rs"]
+mod rest_client;
 mod scim;
 mod server;
 mod table;
 mod trial;
+#[path = "../parts/server.rs"]
+mod wire;
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
@@ -24,11 +28,12 @@ use serde_json::json;
 
 use check::Strike;
 use fault::Lasting;
+use rest_client::RestClient;
 use server::Weather;
 use table::{Cell, Line};
 use trial::{LogIn, ROWS, Seen, Style, run};
 
-const REST: Style<rest::Client, RestVendor> = Style {
+const REST: Style<RestClient, RestVendor> = Style {
     integration: rest::integration,
     customs: rest::CUSTOMS,
     vendor: rest::vendor,

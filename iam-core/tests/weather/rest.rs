@@ -1,26 +1,15 @@
-//! A REST client like the generated one, and its calls.
+//! The REST client, and its calls.
 
 use std::time::Duration;
 
 use iam_core::{
-    AppFields, AppUser, Error, IamClient, IamUserAppData, Instance, Integration, UserFields,
+    Error, Instance, Integration,
     http::{Auth, HttpClient, OAuth2, RetryPolicy, Timeouts},
     testing::{FakeVendor, RestVendor, VendorRequest},
 };
 use serde_json::{Value, json};
 
-use crate::{fault::LIMIT, server::Customs};
-
-const USER_FIELDS: UserFields = UserFields {
-    id: "user_id",
-    username: "user_name",
-    active: "active",
-    email: "email",
-};
-
-pub struct Client {
-    http: HttpClient,
-}
+use crate::{fault::LIMIT, rest_client::RestClient, server::Customs};
 
 /// A client that repeats once and does not wait.
 pub fn http(instance: &Instance) -> Result<HttpClient, Error> {
@@ -47,53 +36,12 @@ pub fn http(instance: &Instance) -> Result<HttpClient, Error> {
         .build()
 }
 
-impl IamClient for Client {
-    fn test(&self) -> Result<(), Error> {
-        self.http.get(["test"]).send()?;
-        Ok(())
-    }
-
-    fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
-        let answer = self.http.get(["users"]).query(attribute, value).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at("result")?)
-    }
-
-    fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
-        let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at("result")?))
-    }
-
-    fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
-        self.patch(id, &user.to_json())
-    }
-
-    fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        self.patch(id, &json!({ "active": true }))
-    }
-
-    fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
-        self.patch(id, &json!({ "active": false }))
-    }
-
-    fn get_app_fields(&self) -> Result<AppFields, Error> {
-        let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at("result")?;
-        Ok(AppFields::read(&fields, "name", "description"))
-    }
-}
-
-impl Client {
-    fn patch(&self, id: &str, changes: &Value) -> Result<IamUserAppData, Error> {
-        let answer = self.http.patch(["users", id]).json(changes).send()?;
-        Ok(USER_FIELDS.read(answer.object_at("result")?))
-    }
-}
-
-pub fn integration() -> Integration<Client> {
+pub fn integration() -> Integration<RestClient> {
     let keys = ["user_name", "email", "title"].map(|key| (key, key));
     Integration::new(&crate::trial::yml(), |instance| {
-        Ok(Client {
+        Ok(RestClient {
             http: http(instance)?,
+            beside: (),
         })
     })
     .mapper(&crate::trial::outgoing(keys))

@@ -1,19 +1,14 @@
 //! A vendor in bad weather: real sockets, and a fault in the answer to a chosen call.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::{Shutdown, TcpListener, TcpStream},
-    sync::{
-        Arc, Mutex, MutexGuard,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use iam_core::testing::{FakeVendor, VendorAnswer, VendorRequest};
 use serde_json::json;
 
-use crate::fault::{Fault, Lasting, Reply};
+use crate::{
+    fault::{Fault, Lasting, reply},
+    wire::{self, Act, Seen},
+};
 
 /// A fault, and the calls that it strikes.
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +38,10 @@ struct Stage<V> {
     calls: String,
 }
 
-struct Shared<V> {
-    stage: Mutex<Stage<V>>,
-    stopped: AtomicBool,
-}
-
 /// A vendor in bad weather. `POST /token` is its OAuth 2.0 log-in.
 pub struct Server<V> {
-    port: u16,
-    shared: Arc<Shared<V>>,
+    wire: wire::Server,
+    stage: Arc<Mutex<Stage<V>>>,
 }
 
 /// Who is let in.
@@ -63,32 +53,22 @@ pub const TOKEN: &str = "t0ken-of-the-vendor";
 
 impl<V: FakeVendor + 'static> Server<V> {
     pub fn start(vendor: V, customs: Customs<V>, weather: Option<Weather>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let shared = Arc::new(Shared {
-            stage: Mutex::new(Stage {
-                vendor,
-                customs,
-                weather,
-                calls: String::new(),
-            }),
-            stopped: AtomicBool::new(false),
+        let stage = Arc::new(Mutex::new(Stage {
+            vendor,
+            customs,
+            weather,
+            calls: String::new(),
+        }));
+        let on_the_wire = Arc::clone(&stage);
+        let wire = wire::Server::deciding(move |seen| {
+            let request = request(seen);
+            on_the_wire.lock().unwrap().reply(&request)
         });
-        let for_thread = Arc::clone(&shared);
-        thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if for_thread.stopped.load(Ordering::SeqCst) {
-                    return;
-                }
-                let shared = Arc::clone(&for_thread);
-                thread::spawn(move || serve(&connection, &shared));
-            }
-        });
-        Self { port, shared }
+        Self { wire, stage }
     }
 
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        self.wire.url()
     }
 
     /// The letters of the calls so far.
@@ -101,40 +81,23 @@ impl<V: FakeVendor + 'static> Server<V> {
     }
 
     fn stage(&self) -> MutexGuard<'_, Stage<V>> {
-        self.shared.stage.lock().unwrap()
+        self.stage.lock().unwrap()
     }
 }
 
-impl<V> Drop for Server<V> {
-    fn drop(&mut self) {
-        self.shared.stopped.store(true, Ordering::SeqCst);
-        // Wakes the thread that waits for connections.
-        let _ = TcpStream::connect(("127.0.0.1", self.port));
+/// What was seen on the wire, as vendors are asked it.
+fn request(seen: &Seen) -> VendorRequest {
+    let (method, target) = seen.line.split_once(' ').unwrap_or((&seen.line, ""));
+    VendorRequest {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        headers: seen.headers.clone(),
+        body: seen.body.clone(),
     }
-}
-
-fn serve<V: FakeVendor>(connection: &TcpStream, shared: &Shared<V>) {
-    let mut reader = BufReader::new(connection);
-    while let Some(request) = read_request(&mut reader) {
-        let reply = shared.stage.lock().unwrap().reply(&request);
-        let mut writer = connection;
-        if writer.write_all(&reply.bytes).is_err() {
-            break;
-        }
-        match reply.then {
-            crate::fault::Then::Keep => {}
-            crate::fault::Then::HangUp => break,
-            crate::fault::Then::Stall => {
-                let _ = reader.read(&mut [0]);
-                break;
-            }
-        }
-    }
-    let _ = connection.shutdown(Shutdown::Both);
 }
 
 impl<V: FakeVendor> Stage<V> {
-    fn reply(&mut self, request: &VendorRequest) -> Reply {
+    fn reply(&mut self, request: &VendorRequest) -> Act {
         let letter = if request.target == "/token" {
             'K'
         } else {
@@ -150,7 +113,7 @@ impl<V: FakeVendor> Stage<V> {
                 }
         });
         let Some(Weather { fault, .. }) = struck else {
-            return Reply::of(&self.answer(letter, request));
+            return reply(&self.answer(letter, request));
         };
         match fault.name {
             "404" => (self.customs.remove)(&mut self.vendor, request),
@@ -180,36 +143,4 @@ impl<V: FakeVendor> Stage<V> {
         }
         self.vendor.answer(request)
     }
-}
-
-fn read_request(reader: &mut BufReader<&TcpStream>) -> Option<VendorRequest> {
-    let mut line = String::new();
-    if reader.read_line(&mut line).ok()? == 0 {
-        return None;
-    }
-    let mut words = line.split_whitespace();
-    let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
-    let mut headers = Vec::new();
-    loop {
-        let mut header = String::new();
-        reader.read_line(&mut header).ok()?;
-        let Some((name, value)) = header.trim_end().split_once(':') else {
-            break;
-        };
-        headers.push((name.to_owned(), value.trim().to_owned()));
-    }
-    let mut request = VendorRequest {
-        method,
-        target,
-        headers,
-        body: String::new(),
-    };
-    let length = request
-        .header("content-length")
-        .and_then(|length| length.parse().ok())
-        .unwrap_or(0);
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
-    request.body = String::from_utf8(body).ok()?;
-    Some(request)
 }
