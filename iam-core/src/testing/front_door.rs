@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     VendorAnswer, VendorAuth, VendorRequest,
     vendor::form,
-    vendor_auth::{CLIENT_ID, CLIENT_SECRET, PASSWORD, SCOPE, SESSION_HEADER, USERNAME},
+    vendor_auth::{CLIENT_ID, CLIENT_SECRET, OWN_ID, PASSWORD, SCOPE, SESSION_HEADER, USERNAME},
 };
 
 /// Stands before a fake vendor and asks for its [`VendorAuth`].
@@ -39,9 +39,9 @@ impl FrontDoor {
     pub(super) fn is_for_me(&self, request: &VendorRequest) -> bool {
         let path = request.target.split('?').next().unwrap_or_default();
         match self.auth {
-            VendorAuth::OAuth2ClientCredentials | VendorAuth::OAuth2Password => {
-                path == "/oauth/token"
-            }
+            VendorAuth::OAuth2ClientCredentials
+            | VendorAuth::OAuth2Password
+            | VendorAuth::OAuth2Grant { .. } => path == "/oauth/token",
             VendorAuth::Session => matches!(path, "/login" | "/logout"),
             _ => false,
         }
@@ -126,6 +126,14 @@ impl FrontDoor {
         VendorAnswer::empty(204)
     }
 
+    /// A vendor's own grant has none.
+    const fn scope(&self) -> &'static str {
+        match self.auth {
+            VendorAuth::OAuth2Grant { .. } => "",
+            _ => SCOPE,
+        }
+    }
+
     /// The token endpoint (RFC 6749, 4.3, 4.4, 5.1 and 5.2).
     fn token_answer(&mut self, request: &VendorRequest) -> VendorAnswer {
         // In a form a plus is a blank, as `curl --data-urlencode` writes it.
@@ -136,6 +144,7 @@ impl FrontDoor {
         };
         let grant_type = match self.auth {
             VendorAuth::OAuth2Password => "password",
+            VendorAuth::OAuth2Grant { grant_type, .. } => grant_type,
             _ => "client_credentials",
         };
         // Both parts are percent-encoded before base64 (RFC 6749, 2.3.1).
@@ -157,7 +166,11 @@ impl FrontDoor {
             refusal(400, "unsupported_grant_type", "another grant is expected")
         } else if grant_type == "password" && user != (USERNAME, PASSWORD) {
             refusal(400, "invalid_grant", "user name or password is wrong")
-        } else if field("scope") != SCOPE {
+        } else if let VendorAuth::OAuth2Grant { field: own, .. } = self.auth
+            && field(own) != OWN_ID
+        {
+            refusal(400, "invalid_grant", "the id is wrong")
+        } else if field("scope") != self.scope() {
             refusal(400, "invalid_scope", "another scope is expected")
         } else {
             let token = json!({

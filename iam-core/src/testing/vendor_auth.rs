@@ -32,10 +32,26 @@ pub enum VendorAuth {
     ApiKeyHeader(&'static str),
     /// A key in this query parameter.
     ApiKeyQuery(&'static str),
+    /// A user name and a password, and in this header an id that the instance has in this
+    /// parameter.
+    BasicAndHeader {
+        /// The header.
+        header: &'static str,
+        /// The instance's parameter.
+        parameter: &'static str,
+    },
     /// A token for a client.
     OAuth2ClientCredentials,
     /// A token for a user whose password the client knows.
     OAuth2Password,
+    /// A token for a client, by a grant of the vendor's own that has one more field; the instance
+    /// has a parameter of the field's name.
+    OAuth2Grant {
+        /// The `grant_type`.
+        grant_type: &'static str,
+        /// The field of the form, and the instance's parameter.
+        field: &'static str,
+    },
     /// A session from a log-in call.
     Session,
 }
@@ -46,6 +62,7 @@ pub(super) const KEY: &str = "key-of-acme-5f0c2e";
 pub(super) const CLIENT_ID: &str = "acme-client";
 pub(super) const CLIENT_SECRET: &str = "s3cret of/the client";
 pub(super) const SCOPE: &str = "users.read users.write";
+pub(super) const OWN_ID: &str = "id-of-acme-77b1";
 pub(super) const SESSION_HEADER: &str = "X-Session-Token";
 
 impl VendorAuth {
@@ -61,6 +78,15 @@ impl VendorAuth {
             }
             Self::Bearer | Self::Prefix(_) | Self::ApiKeyHeader(_) | Self::ApiKeyQuery(_) => {
                 add("credentials", json!({ "password": KEY }));
+            }
+            Self::BasicAndHeader { parameter, .. } => {
+                add("credentials", of(USERNAME, PASSWORD));
+                add(parameter, json!(OWN_ID));
+            }
+            Self::OAuth2Grant { field, .. } => {
+                add("token_url", json!(format!("{url}/oauth/token")));
+                add("credentials", of(CLIENT_ID, CLIENT_SECRET));
+                add(field, json!(OWN_ID));
             }
             Self::OAuth2ClientCredentials => {
                 add("token_url", json!(format!("{url}/oauth/token")));
@@ -98,7 +124,13 @@ impl VendorAuth {
             Self::Prefix(prefix) => authorization(prefix) == Some(KEY),
             Self::ApiKeyHeader(name) => request.header(name) == Some(KEY),
             Self::ApiKeyQuery(name) => request.query_value(name).as_deref() == Some(KEY),
-            Self::OAuth2ClientCredentials | Self::OAuth2Password => holds(authorization("Bearer")),
+            Self::BasicAndHeader { header, .. } => {
+                request.has_basic_credentials(USERNAME, PASSWORD)
+                    && request.header(header) == Some(OWN_ID)
+            }
+            Self::OAuth2ClientCredentials | Self::OAuth2Password | Self::OAuth2Grant { .. } => {
+                holds(authorization("Bearer"))
+            }
             Self::Session => holds(request.header(SESSION_HEADER)),
         }
     }
@@ -109,7 +141,8 @@ impl VendorAuth {
             Self::None | Self::Basic | Self::BasicOrBearer => "user name or password is wrong",
             Self::Bearer | Self::Prefix(_) => "the token is wrong",
             Self::ApiKeyHeader(_) | Self::ApiKeyQuery(_) => "the API key is wrong",
-            Self::OAuth2ClientCredentials | Self::OAuth2Password => {
+            Self::BasicAndHeader { .. } => "user name, password or id is wrong",
+            Self::OAuth2ClientCredentials | Self::OAuth2Password | Self::OAuth2Grant { .. } => {
                 "the access token is not valid or has expired"
             }
             Self::Session => "there is no such session",

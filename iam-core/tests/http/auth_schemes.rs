@@ -24,6 +24,18 @@ pub fn auth_for(asked: VendorAuth, instance: &Instance) -> Result<Auth, Error> {
             Auth::oauth2(OAuth2::client_credentials_for(instance)?)
         }
         VendorAuth::OAuth2Password => Auth::oauth2(OAuth2::password_for(instance)?),
+        VendorAuth::BasicAndHeader { header, parameter } => {
+            let id = instance.params().text(parameter)?;
+            Auth::all([Auth::basic_for(instance)?, Auth::header(header, id.into())])
+        }
+        VendorAuth::OAuth2Grant { grant_type, field } => {
+            let params = instance.params();
+            let client = params.credentials("credentials")?;
+            let grant = OAuth2::grant(params.text("token_url")?, grant_type)
+                .client(client.identifier, client.password)
+                .field(field, params.text(field)?);
+            Auth::oauth2(grant)
+        }
         VendorAuth::Session => Auth::session(
             Session::for_instance(instance, |http, user| {
                 let body = json!({"username": user.identifier, "password": user.password.expose()});
@@ -56,7 +68,7 @@ pub fn client_with(asked: VendorAuth, instance: &Instance) -> HttpClient {
         .unwrap()
 }
 
-const EACH: [VendorAuth; 10] = [
+const EACH: [VendorAuth; 12] = [
     VendorAuth::None,
     VendorAuth::Basic,
     VendorAuth::Bearer,
@@ -64,15 +76,25 @@ const EACH: [VendorAuth; 10] = [
     VendorAuth::Prefix("SSWS"),
     VendorAuth::ApiKeyHeader("X-Api-Key"),
     VendorAuth::ApiKeyQuery("api_key"),
+    VendorAuth::BasicAndHeader {
+        header: "X-Application-Id",
+        parameter: "application_id",
+    },
     VendorAuth::OAuth2ClientCredentials,
     VendorAuth::OAuth2Password,
+    VendorAuth::OAuth2Grant {
+        grant_type: "account_credentials",
+        field: "account_id",
+    },
     VendorAuth::Session,
 ];
 
 /// The calls besides those to the API, while the client lives.
 fn log_ins(asked: VendorAuth) -> &'static [&'static str] {
     match asked {
-        VendorAuth::OAuth2ClientCredentials | VendorAuth::OAuth2Password => &["POST /oauth/token"],
+        VendorAuth::OAuth2ClientCredentials
+        | VendorAuth::OAuth2Password
+        | VendorAuth::OAuth2Grant { .. } => &["POST /oauth/token"],
         VendorAuth::Session => &["POST /login"],
         _ => &[],
     }

@@ -61,7 +61,8 @@ impl Lines {
 fn instance(params: Map<String, Value>) -> Instance {
     let yml = "{name: Acme, configuration: [{name: url}, {name: credentials, type: 9}, \
                {name: client_credentials, type: 9}, {name: token_url}, {name: scope}, \
-               {name: audience}, {name: token_cache}]}";
+               {name: audience}, {name: token_cache}, \
+               {name: application_id}, {name: account_id}]}";
     let params = Params::resolve(&Definition::parse(yml).unwrap(), params).unwrap();
     Instance::new("Acme", "Acme_instance_1", params)
 }

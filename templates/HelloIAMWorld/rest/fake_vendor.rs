@@ -2,7 +2,7 @@
 //!
 //! With the API's documentation beside you, let each line say what it says there. `RestApi` has
 //! more words, as for statuses, pages, required and read-only fields. What they cannot say, a type
-//! of your own can that implements `iam_core::testing::FakeVendor`.
+//! of your own can that implements `iam_core::testing::FakeVendor` and asks this one for the rest.
 
 use iam_core::testing::{RestApi,{% if lookup == "search" or update == "post" %} RestCall,{% endif %} RestVendor, VendorAuth};
 {%- if lookup == "search" %}

@@ -1,6 +1,6 @@
 //! What a vendor's users look like, and what may be written of them.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
     RestIds, RestMatch, RestUnknown, active_values::ActiveValues, condition::Condition, place,
@@ -24,6 +24,8 @@ pub(super) struct UserShape {
     pub(super) kept: Vec<&'static str>,
     pub(super) refused: Vec<&'static str>,
     pub(super) hidden: Vec<&'static str>,
+    /// Fields that hold the id of another user.
+    pub(super) references: Vec<&'static str>,
     pub(super) refuses_nulls: bool,
     pub(super) fields: &'static [(&'static str, &'static str)],
     pub(super) unknown: RestUnknown,
@@ -49,6 +51,7 @@ impl UserShape {
             kept: Vec::new(),
             refused: Vec::new(),
             hidden: Vec::new(),
+            references: Vec::new(),
             refuses_nulls: false,
             fields: &[],
             unknown: RestUnknown::Kept,
@@ -64,7 +67,13 @@ impl UserShape {
     /// Every place that the description names.
     fn places(&self) -> impl Iterator<Item = &'static str> {
         let active = self.active.iter().map(|active| active.place);
-        let lists = [&self.ignored, &self.kept, &self.refused, &self.hidden];
+        let lists = [
+            &self.ignored,
+            &self.kept,
+            &self.refused,
+            &self.hidden,
+            &self.references,
+        ];
         [self.id, self.username, self.email]
             .into_iter()
             .chain(active)
@@ -129,12 +138,7 @@ impl UserShape {
     }
 
     /// What may be written of what was sent, or why nothing may. `user` is the one that is changed.
-    pub(super) fn writable(
-        &self,
-        sent: Map<String, Value>,
-        user: Option<&Value>,
-    ) -> Result<Value, String> {
-        let mut sent = Value::Object(sent);
+    pub(super) fn writable(&self, mut sent: Value, user: Option<&Value>) -> Result<Value, String> {
         for place in place::leaves(&sent) {
             if !self.knows(&place) {
                 match self.unknown {
@@ -202,7 +206,7 @@ impl UserShape {
     }
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)

@@ -3,7 +3,7 @@
 use iam_core::testing::{RestCall, RestUnknown};
 use serde_json::json;
 
-use super::{ADA, difference};
+use super::{ADA, CREATED, difference};
 use crate::talk::Difference;
 
 pub const DIFFERENCES: &[Difference] = &[
@@ -119,6 +119,29 @@ pub const DIFFERENCES: &[Difference] = &[
             201,
             r#"{"username": "ada", "shoe": null}"#,
         )],
+    ),
+    difference(
+        "the manager is named by an id, which a look-up by address gives",
+        |api| {
+            api.refers_to_users(&["manager_id"])
+                .read("GET /people/{email}")
+        },
+        &[
+            CREATED,
+            ("GET /people/ada%40acme.example", "", 200, r#"{"id": "u1"}"#),
+            (
+                "POST /users",
+                r#"{"username": "bob", "manager_id": "u1"}"#,
+                201,
+                "",
+            ),
+            (
+                "POST /users",
+                r#"{"username": "eve", "manager_id": "ada@acme.example"}"#,
+                400,
+                r#"{"message": "Bad request: `manager_id` is no user's id"}"#,
+            ),
+        ],
     ),
     difference(
         "nulls are refused",

@@ -39,6 +39,38 @@ pub const DIFFERENCES: &[Difference] = &[
         ],
     ),
     difference(
+        "a PUT to a user's name creates the user, and one to an id that was made does not",
+        |api| api.save("PUT /people/{username}").save("PUT /users/{id}"),
+        &[
+            (
+                "PUT /people/ada",
+                r#"{"title": "Analyst"}"#,
+                201,
+                r#"{"id": "u1", "username": "ada"}"#,
+            ),
+            (
+                "PUT /people/ada",
+                r#"{"title": "Countess"}"#,
+                200,
+                r#"{"id": "u1"}"#,
+            ),
+            ("PUT /users/u2", r#"{"title": "Analyst"}"#, 404, ""),
+        ],
+    ),
+    difference(
+        "changed by a POST that says PATCH in a header, and may leave it out",
+        |api| api.update(RestCall::new("POST /users/{id}").stands_for("PATCH")),
+        &[
+            CREATED,
+            (
+                "POST /users/u1",
+                r#"{"title": "Countess"}"#,
+                200,
+                r#"{"username": "ada"}"#,
+            ),
+        ],
+    ),
+    difference(
         "changed by a PATCH of the changed fields",
         |api| api.update("PATCH /users/{id}"),
         &[

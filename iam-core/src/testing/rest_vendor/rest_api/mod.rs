@@ -109,7 +109,8 @@ impl RestApi {
         self
     }
 
-    /// A call that succeeds for whoever is let in.
+    /// A call that succeeds for whoever is let in. There may be several: any call that answers
+    /// always alike, with what `gives` says.
     #[must_use]
     pub fn test(self, call: impl Into<RestCall>) -> Self {
         self.call(Act::Test, call)

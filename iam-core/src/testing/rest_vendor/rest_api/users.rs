@@ -123,6 +123,13 @@ impl RestApi {
         self
     }
 
+    /// Fields that hold another user's id, as a manager's: an id that is nobody's is refused.
+    #[must_use]
+    pub fn refers_to_users(mut self, places: &[&'static str]) -> Self {
+        self.user.references.extend(places);
+        self
+    }
+
     /// A value of null is refused.
     #[must_use]
     pub const fn refuses_nulls(mut self) -> Self {
