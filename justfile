@@ -23,3 +23,9 @@ bench:
 # Write the golden trees anew and update the examples after a change of a template; then read
 # the difference
 bless:
+    IAM_INIT_BLESS=1 cargo test --test golden --test lockfile
+    cargo run --quiet -- update examples/Synapse examples/Canaille
+
+# Refresh the lock files that generated crates and packs start with
+lock:
+    IAM_INIT_BLESS=1 cargo test --test lockfile
