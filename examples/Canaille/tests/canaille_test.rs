@@ -3,8 +3,10 @@
 //! The contract suite checks every command, and every trap that vendors were seen to set. The
 //! other tests show what the server holds then.
 
+use std::sync::atomic::AtomicBool;
+
 use iam_core::mapper::cli_name;
-use iam_core::testing::{ScimVendor, Trial, VendorAnswer, contract};
+use iam_core::testing::{FakeServer, ScimVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
 use canaille::{Client, fake_vendor, integration};
@@ -49,6 +51,16 @@ fn the_client_keeps_the_standard() {
     contract::suite(integration(), fake_vendor)
         .sample(sample)
         .run();
+}
+
+#[test]
+fn a_live_run_of_the_suite_takes_its_users_away_with_it() {
+    let vendor = FakeServer::start(fake_vendor());
+    let integration = integration();
+    let live = contract::live(&integration, vendor.params()).only("create-minimal");
+    let report = live.report(&AtomicBool::new(false), &mut |_| {});
+    assert!(report.is_kept() && report.leftovers.is_empty(), "{report}");
+    assert_eq!(vendor.with(|users| users.len()), 0);
 }
 
 #[test]

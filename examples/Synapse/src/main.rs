@@ -6,7 +6,9 @@ use iam_core::cli::Cli;
 
 fn main() -> ExitCode {
     let integration = synapse::integration();
-    let cli = Cli::new(integration).version(env!("CARGO_PKG_VERSION"));
+    let cli = Cli::new(integration)
+        .name(env!("CARGO_PKG_NAME"))
+        .version(env!("CARGO_PKG_VERSION"));
     #[cfg(feature = "mock")]
     let cli = cli.fake_vendor(synapse::fake_vendor);
     cli.run()
