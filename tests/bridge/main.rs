@@ -13,7 +13,7 @@ mod platform;
 #[path = "../decision_table/table.rs"]
 mod table;
 
-use std::thread;
+use std::{sync::LazyLock, thread};
 
 use generated_crate::{Binary, GeneratedCrate};
 use iam_core::testing::{FakeServer, FakeVendor, RestVendor, ScimVendor};
@@ -31,29 +31,25 @@ const INCOMING: &str = "User Profile";
 
 /// An integration on the stand-in, and the same without it.
 struct Stage {
-    _folder: GeneratedCrate,
     binary: Binary,
     platform: Platform,
 }
 
+static REST: LazyLock<Stage> =
+    LazyLock::new(|| Stage::new("BridgeRest", "bridge-rest", &["--commands", "enable"]));
+static SCIM: LazyLock<Stage> = LazyLock::new(|| {
+    let options = ["--style", "scim", "--commands", "enable"];
+    Stage::new("BridgeScim", "bridge-scim", &options)
+});
+
 impl Stage {
     fn new(name: &'static str, package: &'static str, options: &[&str]) -> Self {
-        let folder = GeneratedCrate::new(name, package, options);
+        let folder = GeneratedCrate::kept(name, package, options);
         let binary = folder.binary();
         Self {
             platform: Platform::new(folder.folder(), name, binary.path()),
-            _folder: folder,
             binary,
         }
-    }
-
-    fn rest() -> Self {
-        Self::new("RestStyle", "rest-style", &["--commands", "enable"])
-    }
-
-    fn scim() -> Self {
-        let options = ["--style", "scim", "--commands", "enable"];
-        Self::new("ScimStyle", "scim-style", &options)
     }
 }
 
@@ -126,21 +122,21 @@ fn check<V: FakeVendor + 'static>(
 
 #[test]
 fn rest_follows_the_decision_table_through_the_bridge() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     for row in TABLE {
         let vendor = rest_vendor(row);
-        check(&stage, row, "REST", &vendor, &rest_vendor(row));
+        check(stage, row, "REST", &vendor, &rest_vendor(row));
         row.check_held(&vendor.with(|users| users.get("u1")), "REST");
     }
 }
 
 #[test]
 fn scim_follows_the_decision_table_through_the_bridge() {
-    let stage = Stage::scim();
+    let stage = &*SCIM;
     // Of a user who is there, silence means that they can log in.
     for row in TABLE.iter().filter(|row| row.application != SilentUser) {
         let vendor = scim_vendor(row);
-        check(&stage, row, "SCIM", &vendor, &scim_vendor(row));
+        check(stage, row, "SCIM", &vendor, &scim_vendor(row));
         row.check_held(&vendor.with(|users| users.get("u1")), "SCIM");
     }
 }
@@ -155,7 +151,7 @@ fn row(command: &str, application: table::Application) -> &'static Row {
 
 #[test]
 fn a_type_that_cannot_be_mapped_is_a_failure_only_where_it_is_needed() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     // The command, what cannot be mapped, and the type that is then missed, with the calls made.
     for (command, application, unmappable, missed, calls) in [
         ("create", Nobody, UPDATE, None, 2),
@@ -189,7 +185,7 @@ fn a_type_that_cannot_be_mapped_is_a_failure_only_where_it_is_needed() {
                 assert_eq!(
                     contents["errorMessage"],
                     format!(
-                        "mapper `User Profile - RestStyle ({way})`, type `{missed}`: \
+                        "mapper `User Profile - BridgeRest ({way})`, type `{missed}`: \
                          the platform's mapObject failed (ValueError)"
                     ),
                     "{label}"
@@ -202,7 +198,7 @@ fn a_type_that_cannot_be_mapped_is_a_failure_only_where_it_is_needed() {
 
 #[test]
 fn the_profile_from_before_a_change_is_mapped_too() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let vendor = FakeServer::start(RestVendor::default());
     vendor.with(|users| users.add(json!({"user_name": "ada", "active": true})));
     let profile = json!({"username": "countess", "olduserdata": {"username": "ada"}});
@@ -222,10 +218,7 @@ fn the_profile_from_before_a_change_is_mapped_too() {
 fn the_platform_gets_what_it_looks_for() {
     let rest = FakeServer::start(RestVendor::default());
     let scim = FakeServer::start(ScimVendor::default());
-    for (stage, params) in [
-        (Stage::rest(), rest.params()),
-        (Stage::scim(), scim.params()),
-    ] {
+    for (stage, params) in [(&*REST, rest.params()), (&*SCIM, scim.params())] {
         let none = Map::new();
         let seen = stage.platform.run("test-module", &none, &params);
         assert_eq!(seen.results, "ok", "{}", seen.told);
@@ -244,7 +237,7 @@ fn the_platform_gets_what_it_looks_for() {
 
 #[test]
 fn wrong_usage_and_a_failed_test_are_error_entries() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let vendor = FakeServer::start(RestVendor::default());
     let mut params = vendor.params();
     let none = Map::new();
@@ -265,7 +258,7 @@ fn wrong_usage_and_a_failed_test_are_error_entries() {
 
 #[test]
 fn secrets_are_in_no_argument_environment_log_or_message() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let vendor = rest_vendor(row("get", ActiveUser));
     let (args, params) = row("get", ActiveUser).request(&ada(), vendor.params());
     let password = params["credentials"]["password"]
@@ -286,7 +279,7 @@ fn secrets_are_in_no_argument_environment_log_or_message() {
 
 #[test]
 fn commands_run_side_by_side() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let vendor = FakeServer::start(RestVendor::default());
     let params = vendor.params();
     thread::scope(|scope| {
@@ -308,7 +301,7 @@ fn commands_run_side_by_side() {
 
 #[test]
 fn a_profile_of_any_size_and_script_goes_through() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let long = "x".repeat(3_000_000);
     for title in [
         "Ünï 名 😀 \u{2028}\u{85} \"quoted\" back\\slash `tick` {{ braces }} \u{1}\t\n",
@@ -330,7 +323,7 @@ fn a_profile_of_any_size_and_script_goes_through() {
 /// What no Unicode text can hold cannot be sent; the platform is told.
 #[test]
 fn half_a_character_is_an_error_entry() {
-    let stage = Stage::rest();
+    let stage = &*REST;
     let done = python()
         .args(["-c", "import call, demistomock as d, sys\nd.given('test-module', {'x': '\\ud800'}, {}, {}, None)\ncall.run(*sys.argv[1:], TIME_LIMIT=120)\nprint(d.returned)"])
         .arg("tests/golden/rest/MyIntegration.py")

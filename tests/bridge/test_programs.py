@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -206,6 +207,20 @@ class Programs(unittest.TestCase):
             },
         )
         self.assertEqual(demisto.called("return_error"), [])
+
+    def test_the_script_runs_pasted_behind_the_platforms_own_code(self):
+        with open(os.environ["BRIDGE"]) as file:
+            script = file.read()
+        for own in ("import demistomock as demisto", "from CommonServerPython import *"):
+            self.assertIn(f"\n{own}  # noqa: F401\n", script)
+            script = script.replace(f"\n{own}  # noqa: F401\n", "\n\n")
+        program = self.script("sys.stdin.readline(); print(json.dumps({'results': 'ok'}))")
+        script, count = re.subn("(?m)^PROGRAM = .*$", f"PROGRAM = {program!r}", script)
+        self.assertEqual(count, 1)
+        demisto.given("test-module", {}, {}, {}, None)
+        own = {"demisto": demisto, "DemistoException": Exception, "return_error": self.fail}
+        exec(script, {"__name__": "builtins", **own})
+        self.assertEqual(demisto.returned, ["ok"])
 
     def test_no_secret_is_in_arguments_or_environment(self):
         program = self.script(

@@ -20,7 +20,8 @@ use tempfile::TempDir;
 pub struct GeneratedCrate {
     folder: PathBuf,
     package: &'static str,
-    _root: TempDir,
+    /// Where there is one to be removed.
+    _root: Option<TempDir>,
 }
 
 /// The program of a generated crate.
@@ -54,9 +55,27 @@ impl GeneratedCrate {
         options: &[&str],
     ) -> Self {
         let out = root.path().join(sub_folder);
+        Self {
+            _root: Some(root),
+            ..Self::at(&out, name, package, options)
+        }
+    }
+
+    /// A crate for all tests of a program, which nobody removes: the next run replaces it.
+    pub fn kept(name: &'static str, package: &'static str, options: &[&str]) -> Self {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("kept")
+            .join(package);
+        if out.exists() {
+            std::fs::remove_dir_all(&out).expect("the last run's crate can be removed");
+        }
+        Self::at(&out, name, package, options)
+    }
+
+    fn at(out: &Path, name: &'static str, package: &'static str, options: &[&str]) -> Self {
         let done = Command::new(env!("CARGO_BIN_EXE_iam-init"))
             .args(["--integration", "-n", name, "-o"])
-            .arg(&out)
+            .arg(out)
             .args(options)
             .output()
             .expect("iam-init runs");
@@ -64,7 +83,7 @@ impl GeneratedCrate {
         Self {
             folder: out.join(name),
             package,
-            _root: root,
+            _root: None,
         }
     }
 

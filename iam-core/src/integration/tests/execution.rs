@@ -187,3 +187,15 @@ fn a_client_that_cannot_log_in_is_an_error_entry() {
     assert_eq!(entry.contents, json!("no log-in"));
     assert_eq!(entry.context["IAM"]["Vendor"]["errorCode"], json!("E9"));
 }
+
+#[test]
+fn where_somebody_else_maps_the_integrations_own_mappers_are_not_looked_at() {
+    let others = integration().mappers().unwrap().clone();
+    let broken = integration().mapper("{");
+    let request = ask("iam-get-user", "somebody");
+    assert!(broken.execute(&request).is_err());
+    let entry = broken
+        .execute_mapped(&request, std::sync::Arc::new(crate::http::NoLog), &others)
+        .unwrap();
+    assert_eq!(entry, integration().execute(&request).unwrap());
+}
