@@ -1,14 +1,23 @@
 //! The nearest known word to a misspelt one.
 
+/// Names are no longer.
+const MAX_BYTES: usize = 300;
+
 /// The candidate that `word` most likely stands for, if any is close.
 pub(crate) fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
+    // Nobody means anything by it, and comparing takes the square of the length.
+    let is_short = |text: &str| text.len() <= MAX_BYTES;
+    if !is_short(word) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
+        .filter(|candidate| is_short(candidate))
         .map(|candidate| {
             let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
             (distance, candidate)

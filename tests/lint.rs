@@ -553,3 +553,12 @@ fn severities_have_a_colour_where_one_is_wanted() {
         assert_eq!(text.contains('\u{1b}'), is_coloured, "{text:?}");
     }
 }
+
+#[test]
+fn the_examples_have_no_errors() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for example in ["Synapse", "Canaille"] {
+        let done = iam_init(&examples, ["lint", example]);
+        assert_eq!(done.code, Some(0), "{}", done.stdout);
+    }
+}

@@ -1,6 +1,6 @@
 //! The fields that the application's users have, as far as the folder says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use iam_core::scim::{AttributePath, AttributeSelector, CORE_USER, standard_fields};
 
@@ -14,6 +14,8 @@ pub(super) struct AppSchema {
     pub(super) kind: SchemaKind,
     /// The fields in their own order, and what is known of them.
     fields: Vec<(String, AppField)>,
+    /// Texts in the client: what it names, it shapes itself.
+    named_by_client: HashSet<String>,
     /// Fields that no user may lack.
     pub(super) required: Vec<String>,
     /// The positions of the fields by their names, for SCIM in lower case.
@@ -68,6 +70,7 @@ impl AppSchema {
             said_by,
             kind,
             fields,
+            named_by_client: HashSet::new(),
             required: Vec::new(),
             positions,
         }
@@ -78,8 +81,10 @@ impl AppSchema {
         said_by: &'static str,
         fields: Vec<(String, AppField)>,
         required: Vec<String>,
+        named_by_client: HashSet<String>,
     ) -> Self {
         Self {
+            named_by_client,
             required,
             ..Self::new(Some(said_by), SchemaKind::Rest, fields)
         }
@@ -133,6 +138,14 @@ impl AppSchema {
         Some(Self::new(Some(said_by), SchemaKind::Scim, fields))
     }
 
+    /// Whether the client deals with a field, or with what it is in.
+    pub(super) fn is_clients(&self, field: &str) -> bool {
+        let whole = field.split('.').next().unwrap_or(field);
+        [field, whole]
+            .iter()
+            .any(|name| self.named_by_client.contains(*name))
+    }
+
     /// The fields that a mapper may write, in their own order.
     pub(super) fn writable(&self) -> impl Iterator<Item = &str> {
         let is_mapped = |field| matches!(field, AppField::Writable | AppField::Opaque);
@@ -146,7 +159,10 @@ impl AppSchema {
     pub(super) fn begins(&self, key: &str) -> bool {
         let is_first = |name: &str| name.split('.').next() == Some(key);
         match self.kind {
-            SchemaKind::Rest => self.fields.iter().any(|(name, _)| is_first(name)),
+            SchemaKind::Rest => {
+                self.named_by_client.contains(key)
+                    || self.fields.iter().any(|(name, _)| is_first(name))
+            }
             // The standard knows no extension but its own.
             SchemaKind::Scim if key.contains(':') => {
                 self.said_by.is_none()
@@ -187,6 +203,7 @@ impl AppSchema {
         {
             Some(AppField::ReadOnly) => Verdict::ReadOnly,
             Some(AppField::Writable | AppField::Own | AppField::Opaque) => Verdict::Fine,
+            None if self.named_by_client.contains(key) => Verdict::Fine,
             None => Verdict::Unknown {
                 suggestion: did_you_mean(shown, self.writable()),
             },

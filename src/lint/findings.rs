@@ -20,6 +20,11 @@ impl<'f> Findings<'f> {
         }
     }
 
+    /// Whether more would be left out: the places of a large file take their time.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() - self.before > MAX_OF_A_RULE
+    }
+
     /// A finding at a place of a file, or about the file as a whole.
     pub(super) fn add(
         &mut self,

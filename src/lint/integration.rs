@@ -91,8 +91,8 @@ impl<'s> Integration<'s> {
 
     /// What `iam_core` finds.
     pub(super) fn problems(&self) -> &[IntegrationProblem] {
-        self.problems.get_or_init(|| match &self.yml {
-            Some(yml) => core_check::problems(yml.text, &self.registrations, &self.mappers),
+        self.problems.get_or_init(|| match self.definition() {
+            Some((yml, _)) => core_check::problems(yml.text, &self.registrations, &self.mappers),
             None => Vec::new(),
         })
     }

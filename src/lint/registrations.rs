@@ -5,6 +5,9 @@ use super::argument_reads::ArgumentReads;
 use super::rust_file::{Function, RustFile};
 use super::rust_token::{RustToken, RustTokenKind, inside};
 
+/// More calls no integration has; what follows is not looked at.
+const MAX_CALLS: usize = 500;
+
 /// What the calls on `Integration` in the code's own files say.
 #[derive(Default)]
 pub(super) struct Registrations {
@@ -47,6 +50,10 @@ impl Registrations {
         let mut all = Self::default();
         for file in code.iter().filter(|file| file.is_source()) {
             for at in 0..file.tokens.len() {
+                if all.handlers.len().max(all.includes.len()) >= MAX_CALLS {
+                    all.is_open = true;
+                    return all;
+                }
                 all.read(file, at, code);
             }
         }

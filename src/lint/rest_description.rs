@@ -1,6 +1,7 @@
 //! What `src/fake_vendor.rs` says of the application's users.
 
 use super::app_schema::{AppField, AppSchema};
+use super::integration::Integration;
 use super::rust_file::RustFile;
 use super::rust_token::{RustToken, RustTokenKind, inside};
 
@@ -48,7 +49,15 @@ pub(super) fn schema(code: &[RustFile<'_>]) -> Option<AppSchema> {
         (name.to_owned(), field)
     });
     let required = texts("requires").into_iter().map(str::to_owned);
-    Some(AppSchema::rest(FILE, fields.collect(), required.collect()))
+    let client = code.iter().find(|file| file.path == Integration::CLIENT);
+    let texts = client.iter().flat_map(|file| &file.tokens);
+    let named_by_client = texts.filter_map(RustToken::text).map(str::to_owned);
+    Some(AppSchema::rest(
+        FILE,
+        fields.collect(),
+        required.collect(),
+        named_by_client.collect(),
+    ))
 }
 
 /// The arguments of the first call of a method.

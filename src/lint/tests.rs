@@ -174,3 +174,46 @@ proptest! {
         let _ = lint(&sources);
     }
 }
+
+/// Large files, each of which would keep a careless rule busy for hours.
+#[test]
+fn hostile_files_come_to_an_end() {
+    const SIZE: usize = 256 * 1024;
+    let filled = |piece: &str| piece.repeat(SIZE / piece.len());
+    let laughs: String = (1..30)
+        .map(|number| format!("a{number}: &a{number} [*a{0}, *a{0}, *a{0}]\n", number - 1))
+        .collect();
+    for (file, text) in [
+        ("NOTES.md", filled("TODO ")),
+        ("NOTES.md", filled("{{ a }}`")),
+        ("NOTES.md", filled("<<<<<<< a\n")),
+        ("README.md", filled("### iam-a\n")),
+        ("README.md", filled("| argument |\n")),
+        ("README.md", format!("### iam-{}\n", filled("a"))),
+        ("src/lib.rs", filled(".command(\"a\", b(")),
+        ("src/lib.rs", filled("include_str!(\"a.yml\");")),
+        ("src/lib.rs", filled("\"https://a\";")),
+        ("src/lib.rs", filled("{")),
+        ("src/lib.rs", filled("/*")),
+        ("src/lib.rs", filled("'a")),
+        ("Acme.yml", filled("[")),
+        ("Acme.yml", filled("- ")),
+        ("Acme.yml", format!("{}: 1\n", filled("a"))),
+        ("Acme.yml", format!("name: Acme\na0: &a0 [x, y]\n{laughs}")),
+        (
+            "Acme.yml",
+            format!(
+                "name: Acme\nscript:\n  commands:\n  - name: {}\n",
+                filled("a")
+            ),
+        ),
+        ("command_examples", filled("!a b=`c`\n")),
+        ("command_examples", filled("`")),
+        ("mappers/classifier-mapper-outgoing-Acme.json", filled("[")),
+        ("scim-discovery.json", filled("{\"a\":")),
+    ] {
+        let mut sources = acme();
+        sources.files.insert(file.to_owned(), Source::Text(text));
+        let _ = lint(&sources);
+    }
+}

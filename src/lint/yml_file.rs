@@ -18,6 +18,19 @@ pub(super) struct YmlFile<'s> {
 
 impl<'s> YmlFile<'s> {
     pub(super) fn read(path: &'s str, text: &'s str) -> Self {
+        if is_too_deep(text) {
+            return Self {
+                path,
+                text,
+                definition: Err(DefinitionError::Yaml {
+                    message: "brackets are nested deeper than in any yml".to_owned(),
+                    line: None,
+                    column: None,
+                }),
+                value: Value::Null,
+                index: YmlIndex::of(""),
+            };
+        }
         Self {
             path,
             text,
@@ -75,4 +88,19 @@ impl<'s> YmlFile<'s> {
         let list = self.value.pointer(&format!("/{path}"));
         list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether brackets are so deep inside others that reading them takes the square of their
+/// number; brackets in texts count too.
+fn is_too_deep(text: &str) -> bool {
+    const MAX: usize = 1000;
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX
+    })
 }

@@ -13,6 +13,8 @@ pub(super) struct YmlIndex(HashMap<String, Place>);
 
 /// Nothing of an integration's yml is nested deeper.
 const MAX_DEPTH: usize = 12;
+/// Nor has a key that is looked for more bytes.
+const MAX_KEY: usize = 100;
 
 impl YmlIndex {
     pub(super) fn of(text: &str) -> Self {
@@ -137,7 +139,8 @@ fn key_and_value(text: &str) -> Option<(&str, &str)> {
         inside.strip_suffix(*quote)
     });
     let key = unquoted.unwrap_or(key);
-    (!key.is_empty() && !key.starts_with(['{', '[', '&', '*', '!'])).then_some((key, value))
+    (!key.is_empty() && key.len() <= MAX_KEY && !key.starts_with(['{', '[', '&', '*', '!']))
+        .then_some((key, value))
 }
 
 #[cfg(test)]

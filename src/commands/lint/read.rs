@@ -16,6 +16,8 @@ use crate::record::Record;
 const MAX_BYTES: u64 = 1024 * 1024;
 /// Nor has one more files than this.
 const MAX_FILES: usize = 2000;
+/// Nor are all of them together larger.
+const MAX_TOTAL: usize = 64 * 1024 * 1024;
 /// Nor is one nested deeper.
 const MAX_DEPTH: usize = 8;
 
@@ -78,7 +80,18 @@ fn begin(folder: &Path) -> (PathBuf, PathBuf, Sources) {
 
 /// Reads the files that are found in a folder.
 fn take(here: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>, sources: &mut Sources) {
-    for entry in walk.take(MAX_FILES) {
+    let mut bytes = 0;
+    for (number, entry) in walk.enumerate() {
+        if number >= MAX_FILES || bytes > MAX_TOTAL {
+            let reason = format!(
+                "it holds more than {MAX_FILES} files or {} MiB; the rest is left out",
+                MAX_TOTAL >> 20
+            );
+            sources
+                .files
+                .insert(String::new(), Source::Unreadable(reason));
+            return;
+        }
         let (path, source) = match &entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => (entry.path(), read(entry.path())),
@@ -93,6 +106,11 @@ fn take(here: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>, sour
         };
         let inside = path.strip_prefix(here).unwrap_or(path);
         if let Some(source) = source {
+            bytes += match &source {
+                Source::Text(text) => text.len(),
+                Source::Bytes(bytes) => bytes.len(),
+                Source::Unreadable(_) => 0,
+            };
             sources.files.insert(paths::with_slashes(inside), source);
         }
     }

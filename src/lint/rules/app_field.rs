@@ -28,6 +28,9 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for row in mapper.types().iter().flat_map(MappingType::rows) {
+            if findings.is_full() {
+                return;
+            }
             let field = row.field();
             let (message, help) = match schema.verdict(field) {
                 Verdict::Fine => continue,

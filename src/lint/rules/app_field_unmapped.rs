@@ -37,7 +37,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
         let is_required = |field: &&str| schema.required.iter().any(|name| name == field);
         let (required, unmapped): (Vec<&str>, Vec<&str>) = schema
             .writable()
-            .filter(|field| !written.contains(field))
+            .filter(|field| !written.contains(field) && !schema.is_clients(field))
             .partition(is_required);
         for field in required {
             findings.add(

@@ -13,9 +13,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     for (path, text) in integration.texts() {
-        let mut lines = text.lines().enumerate();
-        while let Some((index, line)) = lines.next() {
-            if is_start(line) && lines.clone().any(|(_, line)| is_end(line)) {
+        let ends = text.lines().enumerate().filter(|(_, line)| is_end(line));
+        let Some((end, _)) = ends.last() else {
+            continue;
+        };
+        for (index, line) in text.lines().take(end).enumerate() {
+            if is_start(line) {
                 findings.add(
                     path,
                     Place::line(index + 1),

@@ -14,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     for file in integration.code.iter().filter(|file| file.is_source()) {
         for token in &file.tokens {
+            if findings.is_full() {
+                return;
+            }
             let text = token.text().unwrap_or_default();
             let host = ["https://", "http://"]
                 .iter()

@@ -14,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     for file in &integration.code {
         for window in file.tokens.windows(3) {
+            if findings.is_full() {
+                return;
+            }
             let is_attribute = window[0].is_mark('#') && window[1].is_mark('[');
             if is_attribute && window[2].is_word("ignore") {
                 findings.add(

@@ -17,6 +17,9 @@ const MACROS: [&str; 3] = ["println", "print", "dbg"];
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     for file in integration.code.iter().filter(|file| file.is_source()) {
         for pair in file.tokens.windows(2) {
+            if findings.is_full() {
+                return;
+            }
             let name = pair[0].word().filter(|word| MACROS.contains(word));
             if let Some(name) = name.filter(|_| pair[1].is_mark('!')) {
                 let (what, help) = match name {

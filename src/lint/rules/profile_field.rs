@@ -66,6 +66,9 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
 /// The keys of an incoming mapper are display names.
 fn incoming(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &mut Findings<'_>) {
     for row in rows(mapper) {
+        if findings.is_full() {
+            return;
+        }
         let name = cli_name(row.field());
         if !fields.has(&name) {
             findings.add(
@@ -83,6 +86,9 @@ fn incoming(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &
 fn outgoing(file: &MapperFile<'_>, mapper: &Mapper, fields: &Fields, findings: &mut Findings<'_>) {
     let mut told = HashSet::new();
     for row in rows(mapper) {
+        if findings.is_full() {
+            return;
+        }
         for name in first_keys(row) {
             if !fields.has(name) && told.insert(name) {
                 findings.add(

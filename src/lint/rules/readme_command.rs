@@ -39,6 +39,9 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     }
     known.push("test-module");
     for section in stated_commands(readme) {
+        if findings.is_full() {
+            return;
+        }
         if !known.contains(&section.title) {
             let near = did_you_mean(section.title, known.iter().copied());
             findings.add(

@@ -26,6 +26,9 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for row in mapper.types().iter().flat_map(MappingType::rows) {
+            if findings.is_full() {
+                return;
+            }
             if let Err(error) = row.field().parse::<AttributePath>() {
                 let help = error.help();
                 findings.add(

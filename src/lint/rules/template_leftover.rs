@@ -13,6 +13,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// In a line of any length, as that of a file without line ends.
+const MAX_IN_A_LINE: usize = 20;
 /// The names that the documentation gives integrations.
 const EXAMPLES: [&str; 3] = ["MyIntegration", "my-integration", "my_integration"];
 
@@ -63,7 +65,7 @@ fn word(line: &str, name: &str) -> Option<usize> {
 /// show anything.
 fn delimiters(line: &str) -> Option<(usize, usize)> {
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
-        for (at, _) in line.match_indices(open) {
+        for (at, _) in line.match_indices(open).take(MAX_IN_A_LINE) {
             let inside = &line[at + open.len()..];
             let is_shown = line[..at].ends_with('$') || line[..at].matches('`').count() % 2 == 1;
             let first = inside.trim_start_matches('-').trim_start().chars().next();

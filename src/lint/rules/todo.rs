@@ -13,6 +13,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// In a line of any length, as that of a file without line ends.
+const MAX_IN_A_LINE: usize = 20;
 const MARKS: [&str; 3] = ["TODO", "FIXME", "XXX"];
 const SENTENCES: [&str; 3] = [
     "%%FILL HERE%%",
@@ -28,7 +30,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             .any(|end| path.ends_with(end));
         for (index, line) in text.lines().enumerate() {
             for mark in MARKS {
-                for (at, _) in line.match_indices(mark) {
+                for (at, _) in line.match_indices(mark).take(MAX_IN_A_LINE) {
                     if !is_word(line, at, mark) || (prose && is_code(line, at)) {
                         continue;
                     }
