@@ -45,10 +45,7 @@ pub(crate) fn difference(old: Option<Side<'_>>, new: Option<Side<'_>>, colour: C
     let [Some(before), Some(after)] = texts else {
         let same_bytes = old.map(|old| old.bytes) == new.map(|new| new.bytes);
         if !same_bytes {
-            writer.line(HEAD, &format!("Binary files {first} and {last} differ"));
-            writer.line(PLAIN, &format!("  old: {}", measured(old)));
-            writer.line(PLAIN, &format!("  new: {}", measured(new)));
-            return writer.text;
+            return without_text([old, new], colour);
         }
         writer.header(old, new, first, last);
         return writer.text;
@@ -64,6 +61,22 @@ pub(crate) fn difference(old: Option<Side<'_>>, new: Option<Side<'_>>, colour: C
         writer.line(HEAD, &format!("--- {}", named("a/", old)));
         writer.line(HEAD, &format!("+++ {}", named("b/", new)));
         writer.hunks(before, after);
+    }
+    writer.text
+}
+
+/// That two files differ which cannot be shown, or which nobody would read.
+pub(crate) fn without_text(sides: [Option<Side<'_>>; 2], colour: Colour) -> String {
+    let mut writer = Writer {
+        text: String::new(),
+        colour,
+    };
+    let [old, new] = sides;
+    if let (Some(first), Some(last)) = (old.or(new), new.or(old)) {
+        let (first, last) = (first.path, last.path);
+        writer.line(HEAD, &format!("Binary files {first} and {last} differ"));
+        writer.line(PLAIN, &format!("  old: {}", measured(old)));
+        writer.line(PLAIN, &format!("  new: {}", measured(new)));
     }
     writer.text
 }

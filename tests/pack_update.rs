@@ -123,6 +123,14 @@ fn the_templates_files_of_a_pack_get_markers_where_both_changed_the_same_lines()
         assert_eq!(aged.text(path), markers);
         let told = check(&aged);
         told.ended(3, &[&format!("conflict {}", shown(path))]);
+        assert_eq!(
+            told.stderr,
+            format!(
+                "conflict in {}, line 1: conflict markers are still in it\n\
+                 out of date: resolve the conflicts, and remove their markers\n",
+                shown(path)
+            )
+        );
         let again = aged.update();
         assert_eq!(again.code, Some(4));
         assert!(again.stderr.contains("resolve the conflicts first"));
@@ -227,7 +235,10 @@ fn a_pack_and_its_integrations_are_gone_through_in_one_order() {
     ];
     let checked = check(&aged);
     checked.ended(3, &expected);
-    assert_eq!(checked.stderr, "1 pack and 2 integrations, 3 out of date\n");
+    assert_eq!(
+        checked.stderr,
+        "1 pack and 2 integrations, 3 out of date: `iam-init update MyPack` mends it\n"
+    );
     aged.run(&["plan", PACK]).ended(0, &expected);
     let dry = aged.run(&["update", PACK, "--dry-run", "--exit-code"]);
     assert_eq!(dry.code, Some(4), "{}", dry.stderr);

@@ -122,6 +122,9 @@ impl UpdateError {
                     .to_owned(),
             ),
             Self::Core(error) => error.help(),
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                Some("name a folder that iam-init generated".to_owned())
+            }
             Self::Read { .. } => None,
             Self::Interrupted { folder } => Some(format!(
                 "run `iam-init update {}`, which finishes it first",

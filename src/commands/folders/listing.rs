@@ -1,20 +1,22 @@
 //! What is printed of folders: data on standard output, talk on standard error.
 
-use std::io;
-use std::path::Path;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use serde_json::{Value, json};
 
 use super::prepared::Prepared;
-use super::{Ended, Kind};
+use super::{Ended, Kind, Markers};
+use crate::base::Base;
 use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::listing::quoted;
 use crate::merge;
 use crate::request::Writing;
 use crate::tree::Mode;
-use crate::unified_diff::{Colour, Side, difference};
+use crate::unified_diff::{Colour, Side, difference, without_text};
 use crate::update::{CoreUpdate, Reason, UpdateAction, UpdateFile, WorkingFile, is_seal};
 
 /// The document around the folders.
@@ -73,22 +75,32 @@ pub(super) fn json(prepared: &Prepared) -> Value {
     })
 }
 
-/// The result of a check.
-pub(super) fn checked(ended: &[Ended]) -> String {
+/// The result of a check of folders that were named so.
+pub(super) fn checked(ended: &[Ended], named: &[PathBuf]) -> String {
     let count = |wanted: Exit| ended.iter().filter(|ended| ended.exit == wanted).count();
-    let current = count(Exit::Done);
     let all = all(ended);
-    match (count(Exit::WouldChange), ended.len() - current) {
-        (_, 0) if ended.len() == 1 => "up to date".to_owned(),
-        (_, 0) => format!("{all}, all up to date"),
-        (1, 1) if ended.len() == 1 => "out of date: `iam-init update` mends it".to_owned(),
-        (outdated, others) => {
-            let failed = match others - outdated {
-                0 => String::new(),
-                failed => format!(", {failed} failed"),
-            };
-            format!("{all}, {outdated} out of date{failed}")
+    let (outdated, current) = (count(Exit::WouldChange), count(Exit::Done));
+    let failed = ended.len() - current - outdated;
+    let result = match (outdated, failed) {
+        (0, 0) if ended.len() == 1 => return "up to date".to_owned(),
+        (0, 0) => return format!("{all}, all up to date"),
+        (1, 0) if ended.len() == 1 => "out of date".to_owned(),
+        (outdated, 0) => format!("{all}, {outdated} out of date"),
+        // What failed was told, and is first to be mended.
+        (outdated, failed) => return format!("{all}, {outdated} out of date, {failed} failed"),
+    };
+    let mends = match named {
+        [folder] if folder.as_os_str() == "." => "`iam-init update` mends it".to_owned(),
+        [folder] => {
+            let folder = quoted(&folder.to_string_lossy());
+            format!("`iam-init update {folder}` mends it")
         }
+        _ => "`iam-init update` mends them".to_owned(),
+    };
+    if ended.iter().any(|ended| ended.markers == Markers::Left) {
+        format!("{result}: resolve the conflicts, and remove their markers")
+    } else {
+        format!("{result}: {mends}")
     }
 }
 
@@ -145,7 +157,8 @@ fn is_told(file: &UpdateFile) -> bool {
     file.changes() || file.action == UpdateAction::Conflict
 }
 
-/// The difference that a run would make.
+/// The difference that a run would make. Nobody reads the line of the base: a terminal
+/// gets its size in place of it.
 pub(super) fn diff(prepared: &Prepared) -> String {
     let colour = match AutoStream::choice(&io::stdout()) {
         ColorChoice::Never => Colour::No,
@@ -158,7 +171,13 @@ pub(super) fn diff(prepared: &Prepared) -> String {
         }
         let path = path.to_string_lossy().into_owned();
         let from = from.map_or_else(|| path.clone(), |from| from.to_string_lossy().into_owned());
-        text += &difference(side(&from, &file.before), side(&path, &file.after), colour);
+        let sides = [side(&from, &file.before), side(&path, &file.after)];
+        let is_base = file.path.as_str() == Base::FILE;
+        text += &if is_base && io::stdout().is_terminal() {
+            without_text(sides, colour)
+        } else {
+            difference(sides[0], sides[1], colour)
+        };
     }
     for file in &prepared.workspace {
         let path = prepared.folder.shown_file(&file.path);
@@ -182,6 +201,23 @@ fn side<'a>(path: &'a str, file: &'a WorkingFile) -> Option<Side<'a>> {
     }
 }
 
+/// Where something is in conflict.
+pub(super) fn conflicts(prepared: &Prepared) -> Vec<String> {
+    let files = prepared.files().into_iter();
+    files
+        .filter(|(_, _, file)| file.action == UpdateAction::Conflict)
+        .map(|(path, _, file)| conflict(&path, file))
+        .collect()
+}
+
+fn conflict(path: &Path, file: &UpdateFile) -> String {
+    let (path, reason) = (path.display(), file.reason.as_str());
+    match unresolved(file) {
+        Some(at) => format!("conflict in {path}, line {at}: {reason}"),
+        None => format!("conflict in {path}: {reason}"),
+    }
+}
+
 /// What a person is told.
 /// `core` is left out where it was told before.
 pub(super) fn summary(
@@ -192,14 +228,10 @@ pub(super) fn summary(
     let written = writing == Writing::Write;
     let mut lines = Vec::new();
     for (path, _, file) in prepared.files() {
-        let path = path.display();
         match file.action {
-            UpdateAction::Conflict => lines.push(match unresolved(file) {
-                Some(at) => format!("conflict in {path}, line {at}: {}", file.reason.as_str()),
-                None => format!("conflict in {path}: {}", file.reason.as_str()),
-            }),
+            UpdateAction::Conflict => lines.push(conflict(&path, file)),
             UpdateAction::Kept if file.reason.leaves_something_out() && prepared.changes() => {
-                lines.push(format!("kept {path}: {}", file.reason.as_str()));
+                lines.push(format!("kept {}: {}", path.display(), file.reason.as_str()));
             }
             _ => {}
         }

@@ -36,6 +36,7 @@ pub(super) fn run(request: &FoldersRequest) -> Result<Exit, Error> {
         sets: Sets::with(own.as_ref())?,
         hashes: CoreHashes::default(),
         told_cores: BTreeSet::new(),
+        markers: Markers::None,
         ended: Vec::new(),
     };
     let json = request.format != Format::Paths;
@@ -58,7 +59,7 @@ pub(super) fn run(request: &FoldersRequest) -> Result<Exit, Error> {
         print(listing::JSON_END.as_bytes())?;
     }
     if request.task == FoldersTask::Check {
-        report::done(&[listing::checked(&work.ended)]);
+        report::done(&[listing::checked(&work.ended, &request.folders)]);
     }
     Ok(worst(&work.ended))
 }
@@ -94,6 +95,14 @@ fn worst(ended: &[Ended]) -> Exit {
 struct Ended {
     kind: Kind,
     exit: Exit,
+    markers: Markers,
+}
+
+/// Whether the conflict markers of an earlier update are in the way of the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Markers {
+    None,
+    Left,
 }
 
 /// What a folder is.
@@ -114,12 +123,15 @@ struct Work<'a> {
     hashes: CoreHashes,
     /// The cores of which everything was told that a person is to know.
     told_cores: BTreeSet<PathBuf>,
+    /// In the folder whose turn it is.
+    markers: Markers,
     ended: Vec<Ended>,
 }
 
 impl Work<'_> {
     /// A folder's turn, with what is printed of it.
     fn folder(&mut self, folder: &Path, place: Place) -> Result<(), Error> {
+        self.markers = Markers::None;
         let pack = pack_at(folder);
         let kind = match &pack {
             Ok(Some(_)) => Kind::Pack,
@@ -142,7 +154,11 @@ impl Work<'_> {
             }
         };
         let number = self.ended.len();
-        self.ended.push(Ended { kind, exit });
+        self.ended.push(Ended {
+            kind,
+            exit,
+            markers: self.markers,
+        });
         match output {
             Output::Text(text) => print(text.as_bytes()),
             Output::Json(value) => print(listing::json_item(number, &value).as_bytes()),
@@ -165,6 +181,10 @@ impl Work<'_> {
         match &self.request.task {
             FoldersTask::Check => {
                 let prepared = self.planned(folder)?;
+                if prepared.plan.is_unresolved() {
+                    self.markers = Markers::Left;
+                    report::done(&listing::conflicts(&prepared));
+                }
                 let exit = if prepared.changes() || prepared.plan.conflicts() {
                     Exit::WouldChange
                 } else {
