@@ -250,6 +250,28 @@ fn a_difference_is_plain_unless_a_terminal_shows_it() {
 }
 
 #[test]
+fn a_terminal_is_spared_the_line_of_the_base() {
+    let aged = Aged::outdated();
+    let piped = aged.run(&["diff", NAME]).stdout;
+    assert!(piped.contains("\n+iam-init-base 1 "));
+    let line = format!("{} diff {NAME}", env!("CARGO_BIN_EXE_iam-init"));
+    let script = Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .current_dir(aged.temporary.path())
+        .stdin(Stdio::null())
+        .output();
+    let Ok(shown) = script else {
+        eprintln!("script is not there: no terminal was tried");
+        return;
+    };
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(!shown.contains("iam-init-base 1 "), "{shown}");
+    let base = "MyIntegration/.iam-init.base and MyIntegration/.iam-init.base differ";
+    assert!(shown.contains(base), "{shown}");
+    assert!(shown.contains("README.md"), "{shown}");
+}
+
+#[test]
 fn a_new_name_moves_files_and_edits() {
     let aged = Aged::new();
     let client = aged.text("src/client.rs");
