@@ -208,6 +208,14 @@ class Programs(unittest.TestCase):
         )
         self.assertEqual(demisto.called("return_error"), [])
 
+    def test_a_request_that_is_no_json_is_an_error_without_its_values(self):
+        demisto.given("iam-get-user", {"user-profile": {SECRET}}, {}, {}, None)
+        program = self.script("sys.stdin.readline()")
+        call.run(os.environ["BRIDGE"], program)
+        self.assertEqual(
+            demisto.returned[0]["Contents"], f"{program}: it could not be asked (TypeError)"
+        )
+
     def test_the_script_runs_pasted_behind_the_platforms_own_code(self):
         with open(os.environ["BRIDGE"]) as file:
             script = file.read()
@@ -218,7 +226,7 @@ class Programs(unittest.TestCase):
         script, count = re.subn("(?m)^PROGRAM = .*$", f"PROGRAM = {program!r}", script)
         self.assertEqual(count, 1)
         demisto.given("test-module", {}, {}, {}, None)
-        own = {"demisto": demisto, "DemistoException": Exception, "return_error": self.fail}
+        own = {"demisto": demisto, "DemistoException": Exception, "return_error": self.fail, "return_results": demisto.results}
         exec(script, {"__name__": "builtins", **own})
         self.assertEqual(demisto.returned, ["ok"])
 
