@@ -1,5 +1,6 @@
 use iam_core::IntegrationProblem;
 
+use super::reads::BUILT_IN;
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
@@ -28,9 +29,15 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let names = handlers.iter().map(|handler| handler.command.as_str());
-        let help = match did_you_mean(command, names) {
-            Some(near) => format!("`src/lib.rs` registers `{near}`: give both the same name"),
-            None => format!(
+        let help = match (
+            did_you_mean(command, names),
+            did_you_mean(command, BUILT_IN),
+        ) {
+            (Some(near), _) => format!("the code registers `{near}`: give both the same name"),
+            (None, Some(near)) => {
+                format!("did you mean `{near}`, which `iam_core` carries out?")
+            }
+            (None, None) => format!(
                 "add `.command(\"{command}\", function)` in `{}`, or take the command out of the yml",
                 Integration::LIB
             ),

@@ -13,6 +13,16 @@ pub(super) fn handler<'i>(
     handler.reads.as_ref()
 }
 
+/// The commands that `iam_core` carries out itself, where the yml declares them.
+pub(super) const BUILT_IN: [&str; 6] = [
+    "iam-get-user",
+    "iam-create-user",
+    "iam-update-user",
+    "iam-disable-user",
+    "iam-enable-user",
+    "get-mapping-fields",
+];
+
 /// What `iam_core` needs for a command that it carries out itself.
 pub(super) fn built_in(integration: &Integration<'_>, command: &str) -> &'static [&'static str] {
     let handlers = &integration.registrations.handlers;
