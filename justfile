@@ -12,6 +12,10 @@ test:
 interop:
     tests/interop/run
 
+# Let the platform's SDK judge generated packs
+platform:
+    tests/platform/run
+
 # The examples, each on the server that it is made for
 examples:
     examples/run
