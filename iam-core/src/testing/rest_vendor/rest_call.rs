@@ -16,7 +16,7 @@ use crate::testing::VendorRequest;
 /// | `GET /users/{user_name}` | the value of that field |
 /// | `GET /users/{value}` | the id, or the value of any field that no two users share |
 /// | `GET /users?login={user_name}` | the value of that field, under another name |
-/// | `GET /users?{attribute}={value}` | any field, and its value |
+/// | `GET /users?{attribute}={value}` | any field, and its value; there may be several |
 /// | `GET /users?filter={scim}` | a filter: `scim`, `okta`, `odata`, `ldap` or `rsql` |
 /// | `GET /query?q={soql}` | a query: `SELECT ... WHERE Username = 'ada'` |
 ///
@@ -169,7 +169,11 @@ impl RestCall {
         let query = request.query();
         for (name, piece) in &self.query {
             if *name == "{attribute}" {
-                let fields = query.iter().filter(|(name, _)| !is_other(name)).cloned();
+                let is_own = |name: &str| self.query.iter().any(|(known, _)| *known == name);
+                let fields = query
+                    .iter()
+                    .filter(|(name, _)| !is_other(name) && !is_own(name))
+                    .cloned();
                 said.extend(fields.map(|(name, value)| Condition::Field(name, value)));
                 continue;
             }

@@ -24,6 +24,26 @@ pub const DIFFERENCES: &[Difference] = &[
         ],
     ),
     difference(
+        "looked up beside parameters that are about the answer",
+        |api| api.list("GET /users?fields=all&{attribute}={value}"),
+        &[
+            CREATED,
+            (
+                "GET /users?fields=all&username=ada",
+                "",
+                200,
+                r#"[{"id": "u1"}]"#,
+            ),
+            (
+                "GET /users?username=ada&email=bob%40acme.example&fields=all",
+                "",
+                200,
+                "[]",
+            ),
+            ("GET /users?username=ada", "", 400, ""),
+        ],
+    ),
+    difference(
         "looked up by a query parameter of another name",
         |api| api.list("GET /find?by=login&q={username}"),
         &[
