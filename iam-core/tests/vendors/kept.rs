@@ -4,21 +4,12 @@ use iam_core::{
     http::{Auth, HttpClient},
     testing::{
         FakeServer, FakeVendor, RestVendor, Trial, VendorAnswer, VendorAuth, VendorRequest,
-        contract::{self, Report, Verdict},
+        contract,
     },
 };
 use serde_json::json;
 
 use crate::{crm, desk, directory, homeserver};
-
-fn skipped(report: &Report) -> Vec<&str> {
-    report
-        .results
-        .iter()
-        .filter(|result| matches!(result.verdict, Verdict::Skipped(_)))
-        .map(|result| result.rule.id)
-        .collect()
-}
 
 macro_rules! keeps_the_standard {
     ($($test:ident: $vendor:ident, $skipped:expr;)*) => {$(
@@ -27,7 +18,7 @@ macro_rules! keeps_the_standard {
             let suite = contract::suite($vendor::integration(), $vendor::vendor);
             let report = suite.sample($vendor::sample()).report();
             assert!(report.is_kept(), "{report}");
-            assert_eq!(skipped(&report), $skipped, "{report}");
+            assert_eq!(report.skipped(), $skipped, "{report}");
         }
     )*};
 }

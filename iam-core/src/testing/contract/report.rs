@@ -91,11 +91,17 @@ impl Verdict {
 impl Report {
     /// The ids of the rules that are broken.
     pub fn broken(&self) -> Vec<&'static str> {
-        self.results
-            .iter()
-            .filter(|result| matches!(result.verdict, Verdict::Broken(_)))
-            .map(|result| result.rule.id)
-            .collect()
+        self.ids(|verdict| matches!(verdict, Verdict::Broken(_)))
+    }
+
+    /// The ids of the rules that were not checked.
+    pub fn skipped(&self) -> Vec<&'static str> {
+        self.ids(|verdict| matches!(verdict, Verdict::Skipped(_)))
+    }
+
+    fn ids(&self, is_meant: fn(&Verdict) -> bool) -> Vec<&'static str> {
+        let meant = self.results.iter().filter(|it| is_meant(&it.verdict));
+        meant.map(|result| result.rule.id).collect()
     }
 
     /// Whether no rule is broken.
