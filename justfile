@@ -30,6 +30,11 @@ bless:
     IAM_INIT_BLESS=1 cargo test --test golden --test lockfile
     cargo run --quiet -- update examples/Synapse examples/Canaille
 
+# Write the examples of generated READMEs anew from what the commands do; then the golden trees
+bless-docs:
+    IAM_INIT_BLESS=1 cargo test --test decision_table every_combination
+    just bless
+
 # Refresh the lock files that generated crates and packs start with
 lock:
     IAM_INIT_BLESS=1 cargo test --test lockfile

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use aged::{Aged, NAME, files, iam_init, read_base};
+use iam_core::docs::Readme;
 use iam_init::Mode;
 
 /// The texts of a generated folder that an update merges.
@@ -319,6 +320,29 @@ fn a_checkout_with_other_line_endings_keeps_them() {
     aged.write("README.md", crlf(&with_old_first_line(&new)) + "mine\r\n");
     aged.update().ended(0, &["merged MyIntegration/README.md"]);
     assert_eq!(aged.text("README.md"), crlf(&format!("{new}mine\n")));
+}
+
+/// A developer's `docs` and today's template tell a section each in its own way: that is no
+/// conflict, and the sections that the developer has left alone are the template's.
+#[test]
+fn a_section_that_docs_has_written_is_the_developers_and_no_conflict() {
+    let mut aged = Aged::new();
+    let new = aged.text("README.md");
+    let old = with_old_first_line(&new).replace("Lovelace", "Byron");
+    aged.template_had("README.md", &old);
+    let get = |text: &str| {
+        let readme = Readme::read(text).unwrap();
+        readme.section("iam-get-user").unwrap().body.to_owned()
+    };
+    let mine = get(&old).replace("Byron", "King");
+    let yours = old.replace(&get(&old), &mine);
+    assert_ne!(yours, old);
+    aged.write("README.md", format!("{yours}mine\n"));
+    aged.update().ended(0, &["merged MyIntegration/README.md"]);
+    let expected = new.replace(&get(&new), &mine);
+    assert_eq!(aged.text("README.md"), format!("{expected}mine\n"));
+    aged.update().ended(0, &[]);
+    aged.run(&["check", NAME]).ended(0, &[]);
 }
 
 #[test]

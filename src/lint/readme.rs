@@ -44,14 +44,16 @@ impl<'s> Readme<'s> {
             let place = Place::line(index + 1);
             let trimmed = line.trim();
             if let Some(open) = fence {
-                if trimmed.starts_with(open) {
+                if trimmed.starts_with(open) && rest_of_fence(trimmed, open).is_empty() {
                     fence = None;
                 }
                 continue;
             }
-            fence = ["```", "~~~"]
-                .into_iter()
-                .find(|mark| trimmed.starts_with(mark));
+            // Code within a line may begin with three backticks too, and ends in the same line.
+            fence = ["```", "~~~"].into_iter().find(|mark| {
+                let is_within_a_line = || rest_of_fence(trimmed, mark).contains('`');
+                trimmed.starts_with(mark) && !(*mark == "```" && is_within_a_line())
+            });
             let was_in_table = std::mem::replace(&mut in_table, trimmed.starts_with('|'));
             if let Some((level, title)) = heading(line) {
                 sections.push(Section {
@@ -124,6 +126,11 @@ impl TableRow<'_> {
     }
 }
 
+/// What stands behind the marks of a line that begins with them.
+fn rest_of_fence<'l>(line: &'l str, mark: &str) -> &'l str {
+    line.trim_start_matches(|c| mark.starts_with(c))
+}
+
 /// Level and text of a heading.
 fn heading(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start_matches('#');
@@ -175,6 +182,7 @@ intro
 | **Path** |
 ##no heading
 ### iam-get-user ###
+```!iam-get-user user-profile=`{}` ```
 ## Last
 ";
 
@@ -195,7 +203,7 @@ intro
                 (3, "acme-go", 4),
                 (4, "Output", 16),
                 (3, "iam-get-user", 19),
-                (2, "Last", 20),
+                (2, "Last", 21),
             ]
         );
         let region = readme.region("acme-go");

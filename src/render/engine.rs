@@ -11,7 +11,7 @@ use super::variables::VARIABLES;
 use super::{RenderError, filters, language, text};
 use crate::answers::Answers;
 use crate::guard;
-use crate::template_set::{Entry, Partial, TemplateSet, Treatment};
+use crate::template_set::{Entry, Partial, TemplateSet};
 
 /// Templates, read and checked, and the file that each comes from.
 pub(crate) struct Engine {
@@ -69,7 +69,7 @@ impl Engine {
             if guard::has_delimiter(&entry.to) {
                 wanted.extend(add(&path_template(entry), &entry.from, &entry.to)?);
             }
-            if matches!(entry.treatment, Treatment::Render | Treatment::ScimMapper) {
+            if entry.treatment.is_template() {
                 wanted.extend(add(&entry.from, &entry.from, &text(set, &entry.from)?)?);
             }
         }

@@ -1,3 +1,4 @@
+use iam_core::docs::ReadmeError;
 use thiserror::Error;
 
 use super::MAX_TREE_BYTES;
@@ -84,6 +85,14 @@ pub enum RenderError {
         /// The template.
         file: String,
     },
+    /// The markers of a README's sections do not belong together.
+    #[error("{file}: {problem}")]
+    Readme {
+        /// The template.
+        file: String,
+        /// What is wrong.
+        problem: ReadmeError,
+    },
     /// A template or a lock file is not text.
     #[error("{file}: not UTF-8, so it can only be copied")]
     NotText {
@@ -149,6 +158,7 @@ impl RenderError {
                 }
                 .to_owned(),
             ),
+            Self::Readme { problem, .. } => Some(problem.help()),
             Self::NotText { .. } => Some("say `render: false` in the manifest".to_owned()),
             Self::NameTaken { name, .. } => Some(format!("use for example `{name}Iam`")),
             Self::Template { .. }

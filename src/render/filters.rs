@@ -16,6 +16,7 @@ const LEFT_OUT_FUNCTIONS: [&str; 2] = ["range", "throw"];
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("json", json);
     tera.register_filter("yaml", yaml);
+    tera.register_filter("cell", cell);
     tera.register_filter("replace", replace);
     tera.register_filter("join", join);
     for name in LEFT_OUT_FILTERS {
@@ -57,6 +58,12 @@ fn yaml(text: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
     } else {
         bounded(guard::value(scalar))
     }
+}
+
+/// A text in a cell of the tables that commands give, as a README quotes them.
+fn cell(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    let escaped = text.replace('|', "\\|").replace('`', "\\`");
+    bounded(escaped.replace("<br>", "<br/>"))
 }
 
 /// `replace(from="-", to="_")`

@@ -8,6 +8,7 @@ mod filters;
 mod language;
 mod pack;
 mod piece;
+mod readme;
 mod seal;
 mod variables;
 
@@ -48,11 +49,17 @@ pub fn render(answers: &Answers, set: &TemplateSet) -> Result<Tree, RenderError>
         .collect();
     let engine = Engine::new(&entries, set, answers)?;
 
+    let mut files = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let (path, bytes) = file(entry, &engine, &context, answers, set)?;
+        files.push((entry, path, bytes));
+    }
+    readme::declare(&mut files, answers)?;
+
     let mut seal = Seal::new(answers, set);
     let mut tree = Tree::default();
     let mut bytes_left = MAX_TREE_BYTES;
-    for entry in entries {
-        let (path, bytes) = file(entry, &engine, &context, answers, set)?;
+    for (entry, path, bytes) in files {
         bytes_left = bytes_left
             .checked_sub(bytes.len())
             .ok_or(RenderError::TreeTooLarge)?;
@@ -106,6 +113,11 @@ pub(crate) fn file(
     let bytes = match entry.treatment {
         Treatment::Copy => set.source(&entry.from),
         Treatment::Render => Cow::Owned(engine.source(entry, context)?.into_bytes()),
+        Treatment::Readme => {
+            let readme = engine.source(entry, context)?;
+            readme::check(entry, &readme)?;
+            Cow::Owned(readme.into_bytes())
+        }
         Treatment::ScimMapper => {
             let mapper = engine.source(entry, context)?;
             Cow::Owned(fitted(entry, mapper, answers)?.into_bytes())

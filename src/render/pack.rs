@@ -80,7 +80,7 @@ fn files<'a>(
             Treatment::Render => Cow::Owned(engine.source(entry, &context)?.into_bytes()),
             // A pack's lock file has no package of its own that could be renamed, and the
             // manifest gives a pack no mapper.
-            Treatment::Copy | Treatment::LockFile | Treatment::ScimMapper => {
+            Treatment::Copy | Treatment::LockFile | Treatment::ScimMapper | Treatment::Readme => {
                 set.source(&entry.from)
             }
         };

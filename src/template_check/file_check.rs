@@ -166,7 +166,7 @@ fn keys(
     match entry.treatment {
         Treatment::LockFile => keys.extend([CoreKind::KEY, Surroundings::KEY]),
         Treatment::ScimMapper => keys.extend([Fitting::KEY]),
-        Treatment::Render | Treatment::Copy => {}
+        Treatment::Render | Treatment::Copy | Treatment::Readme => {}
     }
     keys
 }

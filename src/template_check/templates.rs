@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::finding::Finding;
 use super::report::Report;
 use crate::render::{Piece, VARIABLES};
-use crate::template_set::{Entry, Partial, TemplateSet, Treatment};
+use crate::template_set::{Entry, Partial, TemplateSet};
 
 /// The templates of a set that can be read.
 pub(super) struct Templates {
@@ -128,7 +128,7 @@ pub(super) struct Whole<'a> {
 }
 
 fn is_template(entry: &Entry) -> bool {
-    matches!(entry.treatment, Treatment::Render | Treatment::ScimMapper)
+    entry.treatment.is_template()
 }
 
 fn kept(piece: Result<Piece, crate::render::RenderError>, report: &mut Report) -> Option<Piece> {

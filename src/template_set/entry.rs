@@ -31,4 +31,18 @@ pub enum Treatment {
     /// It is a template of a mapper, whose rows are made anew for the SCIM server that the
     /// integration is fitted to, if there is one: `render: scim-mapper`.
     ScimMapper,
+    /// It is a template of a README, whose sections of commands get the arguments and outputs that
+    /// the integration's yml declares: `render: readme`.
+    Readme,
+}
+
+impl Treatment {
+    /// Whether the source is a template.
+    #[must_use]
+    pub const fn is_template(self) -> bool {
+        match self {
+            Self::Render | Self::ScimMapper | Self::Readme => true,
+            Self::Copy | Self::LockFile => false,
+        }
+    }
 }

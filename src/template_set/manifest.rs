@@ -31,11 +31,12 @@ const MAX_BYTES: usize = 256 * 1024;
 /// The files and partials of a set.
 const MAX_ENTRIES: usize = 1000;
 
-const TREATMENTS: [(&str, Treatment); 4] = [
+const TREATMENTS: [(&str, Treatment); 5] = [
     ("true", Treatment::Render),
     ("false", Treatment::Copy),
     ("lockfile", Treatment::LockFile),
     ("scim-mapper", Treatment::ScimMapper),
+    ("readme", Treatment::Readme),
 ];
 /// What a pack's files are made by: they depend on no server.
 const PACK_TREATMENTS: [(&str, Treatment); 3] = [

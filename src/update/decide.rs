@@ -1,6 +1,6 @@
 //! What happens to one file: base, working file and template give an action. Pure.
 
-use super::{Permissions, Reason, UpdateAction, WorkingFile};
+use super::{Permissions, Reason, UpdateAction, WorkingFile, sections};
 use crate::base::{BaseContent, BaseFile, mergeable};
 use crate::merge::{self, Sides};
 use crate::tree::{Mode, Owner, TreeFile};
@@ -134,6 +134,11 @@ fn content(
         } else {
             keep(UpdateAction::Conflict, Reason::Binary)
         };
+    };
+    let levelled = sections::levelled(base_text, yours_text, template_text);
+    let (base_text, template_text) = match &levelled {
+        Some((base, template)) => (base.as_str(), template.as_str()),
+        None => (base_text, template_text),
     };
     let sides = Sides {
         base: base_text,

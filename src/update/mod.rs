@@ -15,6 +15,7 @@ mod generated_folder;
 mod layers;
 mod pack_lock;
 mod renaming;
+mod sections;
 #[cfg(test)]
 mod tests;
 mod update_action;

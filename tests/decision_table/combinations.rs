@@ -9,21 +9,22 @@ use std::{
 };
 
 use iam_init::{
-    Answers, AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, Style, TemplateSet, UpdateCall,
-    lockfile, render,
+    Answers, AuthScheme, Choice, DisableCall, ExtraCommand, Lookup, ScimSource, ServerProfile,
+    Style, TemplateSet, UpdateCall, lockfile, render,
 };
 
+use crate::examples;
 use crate::generated_crate::{cargo, temporary_folder};
 
 /// A combination and the name of its module.
-struct Combination {
-    module: String,
+pub struct Combination {
+    pub module: String,
     vendor: &'static str,
-    answers: Answers,
+    pub answers: Answers,
 }
 
 /// Every way of looking up, changing and disabling with every way of authentication, and
-/// SCIM with each, and with what it does by itself.
+/// SCIM with each, with what it does by itself, with groups, and fitted to a server.
 fn combinations() -> Vec<Combination> {
     let mut all = Vec::new();
     for &auth in AuthScheme::ALL {
@@ -49,8 +50,41 @@ fn combinations() -> Vec<Combination> {
         let word = auth.map_or("either", AuthScheme::as_str);
         all.push(Combination::new(format!("scim_{word}"), "Scim", answers));
     }
+    let mut groups = answers(Style::Scim);
+    groups.choices.commands = ExtraCommand::ALL.iter().copied().collect();
+    all.push(Combination::new("scim_groups".to_owned(), "Scim", groups));
+    // What has a meaning in Markdown, in JSON and in HTML.
+    for (style, vendor, module) in [
+        (Style::Rest, "Rest", "rest_query_patch_patch_odd_id"),
+        (Style::Scim, "Scim", "scim_odd_id"),
+    ] {
+        let mut odd = answers(style);
+        odd.choices.id = Some(ODD_ID.parse().expect("an id"));
+        if style == Style::Scim {
+            odd.choices.commands = ExtraCommand::ALL.iter().copied().collect();
+        } else {
+            odd.choices.auth = Some(AuthScheme::Bearer);
+        }
+        all.push(Combination::new(module.to_owned(), vendor, odd));
+    }
+    for case in ["acme", "bare", "no_resource_types"] {
+        let mut fitted = answers(Style::Scim);
+        fitted.choices.commands = ExtraCommand::ALL.iter().copied().collect();
+        fitted.server = Some(server(case));
+        all.push(Combination::new(format!("fitted_{case}"), "Fitted", fitted));
+    }
     all
 }
+
+/// A server's answers, saved beside the tests of `--from-scim`.
+fn server(case: &str) -> ServerProfile {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim");
+    let discovery = ScimSource::Saved(folder.join(case)).read(|_| ());
+    let (server, _) = ServerProfile::read(&discovery.expect("it is saved")).expect("it is read");
+    server
+}
+
+const ODD_ID: &str = r#"A|c `me` <br> "P" \ <b> {{ é }} *x* & ../1"#;
 
 fn answers(style: Style) -> Answers {
     let mut answers = Answers::new("Combination".parse().expect("a name"));
@@ -66,6 +100,16 @@ impl Combination {
             vendor,
             answers,
         }
+    }
+
+    /// Whether it is one of those whose READMEs may have examples of their own: how a user is
+    /// looked up, and what is asked of who calls, shows in none.
+    fn may_differ_in_examples(&self) -> bool {
+        let choices = &self.answers.choices;
+        let is_plain = |auth| matches!(auth, None | Some(AuthScheme::Basic));
+        choices.id.is_none()
+            && is_plain(choices.auth)
+            && matches!(choices.lookup, None | Some(Lookup::Query))
     }
 
     /// Writes the crate, but for its core, into a folder of the module's name.
@@ -87,9 +131,12 @@ impl Combination {
 fn every_combination_follows_the_decision_table() {
     let root = temporary_folder();
     let set = TemplateSet::built_in(TemplateSet::DEFAULT).expect("the built-in set");
-    let combinations = combinations();
+    let mut combinations = combinations();
+    if examples::is_blessing() {
+        combinations.retain(Combination::may_differ_in_examples);
+    }
     let mut rust = Distinct::default();
-    let mut cases = "//! Written by the test.\n\nuse std::sync::LazyLock;\n\nuse iam_core::Integration;\n\nuse crate::{Case, Vendor};\n\n".to_owned();
+    let mut cases = "//! Written by the test.\n\nuse std::sync::LazyLock;\n\nuse iam_core::{Integration, docs};\n\nuse crate::{Case, Vendor};\n\n".to_owned();
     let mut list = String::new();
     for combination in &combinations {
         let files = combination.write(&root.path().join("src/cases"), &set);
@@ -112,7 +159,10 @@ fn every_combination_follows_the_decision_table() {
             "    Case {{\n        name: \"{module}\",\n        auth: \"{auth}\",\n        \
              vendor: Vendor::{vendor}({module}::fake_vendor),\n        integration: || {{\n            \
              static INTEGRATION: LazyLock<Integration<{module}::Client>> =\n                \
-             LazyLock::new({module}::integration);\n            &*INTEGRATION\n        }},\n    }},\n"
+             LazyLock::new({module}::integration);\n            &*INTEGRATION\n        }},\n        \
+             docs: |task| {{\n            \
+             task.run(docs::of({module}::integration(), {module}::fake_vendor), \"{module}\");\n        \
+             }},\n    }},\n"
         )
         .expect("text");
     }
@@ -127,6 +177,11 @@ fn every_combination_follows_the_decision_table() {
         assert!(done.status.success(), "cargo {arguments:?}: {said}");
         said
     };
+    if examples::is_blessing() {
+        program(&["run", "--quiet", "--locked"]);
+        examples::bless(&combinations, &root.path().join("src/cases"), &set);
+        return;
+    }
     program(&["clippy", "--quiet", "--locked", "--", "-D", "warnings"]);
     let said = program(&["run", "--quiet", "--locked"]);
     let expected = format!("{} integrations, ", combinations.len());
@@ -181,7 +236,8 @@ impl Distinct {
             .args(&self.paths)
             .output()
             .expect("rustfmt runs");
-        let said = String::from_utf8_lossy(&done.stdout);
+        let said = [done.stdout.as_slice(), done.stderr.as_slice()].concat();
+        let said = String::from_utf8_lossy(&said);
         assert!(done.status.success(), "{said}");
     }
 }

@@ -12,6 +12,7 @@
 )]
 
 mod combinations;
+mod examples;
 #[path = "../generated_crate/mod.rs"]
 mod generated_crate;
 mod table;

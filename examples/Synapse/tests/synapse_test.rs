@@ -3,6 +3,7 @@
 //! The contract suite checks every command, and every trap that vendors were seen to set. The
 //! other tests show which calls the client makes.
 
+use iam_core::docs;
 use iam_core::testing::{RestVendor, Trial, VendorAnswer, contract};
 use serde_json::{Value, json};
 
@@ -37,6 +38,11 @@ fn the_client_keeps_the_standard() {
     contract::suite(integration(), fake_vendor)
         .sample(sample)
         .run();
+}
+
+#[test]
+fn the_readme_says_what_the_commands_do() {
+    docs::of(integration(), fake_vendor).check(env!("CARGO_MANIFEST_DIR"));
 }
 
 /// The calls that look ada up, read her and change her.

@@ -1,9 +1,10 @@
 //! A README, cut at its sections.
 
 use super::{
-    ReadmeError, Section, Told,
+    ReadmeError, Section, Told, declaration,
     marker::{self, Marker},
 };
+use crate::definition::{Command, Definition};
 
 /// A README, cut at its sections: what stands outside of them is its author's, and stays byte
 /// for byte.
@@ -38,7 +39,6 @@ struct Marked<'t> {
 }
 
 /// What a section shall say.
-#[cfg(feature = "testing")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wanted {
     pub(super) command: String,
@@ -148,12 +148,30 @@ impl<'t> Readme<'t> {
             .collect()
     }
 
+    /// The text with what a yml declares: in each command's section its arguments and outputs, and
+    /// behind them the examples that are there.
+    ///
+    /// # Errors
+    /// [`ReadmeError::NoSections`] where nothing says where a section goes.
+    pub fn declaring(&self, definition: &Definition) -> Result<String, ReadmeError> {
+        let wanted: Vec<Wanted> = definition
+            .commands
+            .iter()
+            .map(|command| {
+                let section = self.section(&command.name);
+                let told = section.map_or(Told::ByTheFakeVendor, |section| section.told);
+                let examples = section.map_or("", |section| section.examples());
+                Wanted::new(command, told, &examples.replace("\r\n", "\n"))
+            })
+            .collect();
+        self.with_sections(&wanted)
+    }
+
     /// The text with these sections: those that are there in their places, a new one behind the
     /// one that it follows, and none besides.
     ///
     /// # Errors
     /// [`ReadmeError::NoSections`] where nothing says where a section goes.
-    #[cfg(feature = "testing")]
     pub(super) fn with_sections(&self, wanted: &[Wanted]) -> Result<String, ReadmeError> {
         let is_there = |command: &str| self.section(command).is_some();
         if let Some(first) = wanted.first()
@@ -234,8 +252,16 @@ impl Marked<'_> {
     }
 }
 
-#[cfg(feature = "testing")]
 impl Wanted {
+    pub(super) fn new(command: &Command, told: Told, examples: &str) -> Self {
+        let gap = if examples.is_empty() { "" } else { "\n" };
+        Self {
+            command: command.name.clone(),
+            told,
+            body: format!("{}{gap}{examples}", declaration(command)),
+        }
+    }
+
     fn marked(&self) -> String {
         let (begin, end) = (
             marker::begin(&self.command, self.told),

@@ -153,6 +153,35 @@ fn another_teller_is_named_in_the_marker() {
     assert_eq!((section.told, section.line), (Told::Live, 1));
 }
 
+#[test]
+fn a_readme_declares_what_the_yml_does_and_keeps_its_examples() {
+    let yml = "{name: Acme, script: {commands: [{name: a, description: A.}, {name: new}]}}";
+    let definition = Definition::parse(yml).unwrap();
+    let text = "<!-- docs: begin a (live) -->\r\nold\r\n#### Command example\r\nx\r\n<!-- docs: end a -->\r\n";
+    let readme = Readme::read(text).unwrap();
+    let declared = readme.declaring(&definition).unwrap();
+    let head = |name: &str, description: &str| {
+        format!(
+            "### {name}\n\n***\n{description}\n#### Base Command\n\n`{name}`\n\n#### Input\n\n\
+                 There are no input arguments for this command.\n\n#### Context Output\n\n\
+                 There is no context output for this command.\n"
+        )
+    };
+    assert_eq!(
+        declared.replace("\r\n", "\n"),
+        format!(
+            "<!-- docs: begin a (live) -->\n{}\n#### Command example\nx\n<!-- docs: end a -->\n\n\
+             <!-- docs: begin new -->\n{}<!-- docs: end new -->\n",
+            head("a", "A.\n"),
+            head("new", "")
+        )
+    );
+    assert_eq!(
+        declared.matches("\r\n").count(),
+        declared.matches('\n').count()
+    );
+}
+
 /// Lines of prose, and sections of `a`, `b` and `c` between them.
 fn readmes() -> impl Strategy<Value = String> {
     let prose = "([ -~é\t]{0,12}(\n|\r\n)){0,3}";

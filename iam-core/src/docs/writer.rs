@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::{
-    DocsError, DocsFolder, Readme, Stale, Told, declaration,
+    DocsError, DocsFolder, Readme, Stale, Told,
     disguise::Disguise,
     examples::{self, ToldExample},
     fictional::is_fictional,
@@ -74,12 +74,7 @@ impl<C: IamClient> Writer<'_, C> {
                     without_example.push(command.name.clone());
                 }
                 let (teller, examples) = examples_of(&readme, &command.name, &told);
-                let gap = if examples.is_empty() { "" } else { "\n" };
-                Wanted {
-                    command: command.name.clone(),
-                    told: teller,
-                    body: format!("{}{gap}{examples}", declaration(command)),
-                }
+                Wanted::new(command, teller, &examples)
             })
             .collect();
         let text = readme

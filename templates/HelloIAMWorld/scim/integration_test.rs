@@ -5,6 +5,7 @@
 
 use std::sync::atomic::AtomicBool;
 
+use iam_core::docs;
 {% if from_scim -%}
 use iam_core::mapper::cli_name;
 {% endif -%}
@@ -82,6 +83,11 @@ fn a_live_run_of_the_suite_takes_its_users_away_with_it() {
     let report = live.report(&AtomicBool::new(false), &mut |_| {});
     assert!(report.is_kept() && report.leftovers.is_empty(), "{report}");
     assert_eq!(vendor.with(|users| users.len()), 0);
+}
+
+#[test]
+fn the_readme_says_what_the_commands_do() {
+    docs::of(integration(), fake_vendor).check(env!("CARGO_MANIFEST_DIR"));
 }
 
 {% if auth == "" -%}

@@ -5,6 +5,7 @@ mod table;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
     process::ExitCode,
     sync::Mutex,
     thread,
@@ -12,6 +13,7 @@ use std::{
 
 use iam_core::{
     CallingContext, Entry, IamClient, Integration, Request,
+    docs::Documented,
     testing::{
         FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAuth,
     },
@@ -32,12 +34,34 @@ pub struct Case {
     pub vendor: Vendor,
     /// The integration.
     pub integration: fn() -> &'static (dyn Runs + Sync),
+    /// Its README.
+    pub docs: fn(DocsTask),
+}
+
+/// What is to be done about READMEs.
+#[derive(Clone, Copy)]
+pub enum DocsTask {
+    Check,
+    Write,
+}
+
+impl DocsTask {
+    pub fn run<C: IamClient>(self, docs: Documented<'_, C>, module: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cases");
+        match self {
+            Self::Check => docs.check(folder.join(module)),
+            Self::Write => docs.write(folder.join(module)),
+        }
+    }
 }
 
 /// A generated fake vendor.
 pub enum Vendor {
     Rest(fn() -> RestVendor),
     Scim(fn() -> ScimVendor),
+    /// Of a client that is fitted to another server than the fake one: its README alone is
+    /// looked at.
+    Fitted(fn() -> ScimVendor),
 }
 
 /// What the table needs of an integration, whatever its client is.
@@ -95,17 +119,25 @@ fn failures(case: &Case) -> usize {
         (case.integration)().check();
         let (asked, tested) = match case.vendor {
             Vendor::Rest(make) => (make().auth(), FakeServer::start(make()).run_test(case)),
-            Vendor::Scim(make) => (make().auth(), FakeServer::start(make()).run_test(case)),
+            Vendor::Scim(make) | Vendor::Fitted(make) => (make().auth(), FakeServer::start(make()).run_test(case)),
         };
         assert_eq!(asked, asked_for(case.auth));
         assert_eq!(tested, "ok");
     };
-    let mut failed = usize::from(fails(case.name, "test-module", is_whole));
+    let task = match std::env::var_os("IAM_INIT_BLESS") {
+        Some(_) => DocsTask::Write,
+        None => DocsTask::Check,
+    };
+    let mut failed = usize::from(fails(case.name, "README.md", || (case.docs)(task)));
+    if matches!(case.vendor, Vendor::Fitted(_)) {
+        return failed;
+    }
+    failed += usize::from(fails(case.name, "test-module", is_whole));
     for row in TABLE {
         let what = format!("{} {:?} {}", row.command, row.application, row.but);
         failed += usize::from(fails(case.name, &what, || match case.vendor {
             Vendor::Rest(make) => check_rest(case, row, make()),
-            Vendor::Scim(make) => check_scim(case, row, make()),
+            Vendor::Scim(make) | Vendor::Fitted(make) => check_scim(case, row, make()),
         }));
     }
     failed

@@ -109,6 +109,7 @@ impl RestVendor {
             }
         }
         merge::merge(&mut changed, &sent);
+        let changed = merge::in_order_of(changed, user);
         *self.users.at_mut(position) = changed;
         Ok(self.api.told(call, 200, self.users.at(position)))
     }

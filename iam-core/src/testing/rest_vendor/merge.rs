@@ -1,6 +1,6 @@
 //! Values put over others.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Puts the fields of an object over those of another, the objects in them likewise. Null is a
 /// value; a whole null changes nothing.
@@ -21,11 +21,35 @@ pub(super) fn merge(value: &mut Value, over: &Value) {
     }
 }
 
+/// The fields in the order in which a former value has them, new ones behind: a system that keeps
+/// them in columns tells them alike however they were sent.
+pub(super) fn in_order_of(value: Value, former: &Value) -> Value {
+    match (value, former.as_object()) {
+        (Value::Object(mut fields), Some(former)) => {
+            let known = former
+                .keys()
+                .filter_map(|name| Some((name.clone(), fields.shift_remove(name)?)));
+            let mut ordered: Map<String, Value> = known.collect();
+            ordered.extend(fields);
+            Value::Object(ordered)
+        }
+        (value, _) => value,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn fields_keep_their_order_and_new_ones_come_last() {
+        let former = json!({"name": 1, "gone": 2, "id": 3});
+        let changed = in_order_of(json!({"id": 3, "new": 4, "name": 5}), &former);
+        assert_eq!(changed.to_string(), r#"{"name":5,"id":3,"new":4}"#);
+        assert_eq!(in_order_of(json!([1]), &former), json!([1]));
+    }
 
     #[test]
     fn fields_are_put_over_fields() {
