@@ -195,7 +195,11 @@ def check_prepared(check, content, file):
     if done.returncode or not out.exists():
         check.that(f"{file.stem}: prepare-content succeeds", False, sdk.said(done))
         return
-    check_unified(check, file, yaml.safe_load(out.read_text("utf-8")))
+    unified = yaml.safe_load(out.read_text("utf-8"))
+    check_unified(check, file, unified)
+    if file.stem == "AcmeSession":
+        image = unified["script"]["dockerimage"]
+        check.equal("AcmeSession: prepare-content keeps its own image", image, packs.IMAGE)
 
 
 def check_spoilt(check, content, codes):

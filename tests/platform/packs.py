@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from sdk import ROOT
 
 
+IMAGE = "demisto/acme-sessions:2.1.0"
+"""An image of its own, for AcmeSession."""
+
+
 @dataclass(frozen=True)
 class Integration:
     name: str
@@ -39,7 +43,8 @@ PACKS = (
         )),
     )),
     Pack("AcmeSessions", "Acme Sessions", (
-        Integration("AcmeSession", ("--style", "scim", "--auth", "session")),
+        Integration("AcmeSession", ("--style", "scim", "--auth", "session",
+                                    "--docker-image", IMAGE)),
     )),
     Pack("AcmeTokens", "Acme Tokens", (
         Integration("AcmeToken", (
