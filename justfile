@@ -32,6 +32,7 @@ bless:
 
 # Write the examples of generated READMEs anew from what the commands do; then the golden trees
 bless-docs:
+    IAM_INIT_BLESS=1 cargo test -p iam-core --test docs golden
     IAM_INIT_BLESS=1 cargo test --test decision_table every_combination
     just bless
 

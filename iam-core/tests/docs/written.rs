@@ -4,7 +4,7 @@ use iam_core::{cli::ExitStatus, docs::Readme};
 
 use crate::integration::{Folder, docs};
 
-/// The whole README, section by section. `IAM_CORE_BLESS=1` writes it anew.
+/// The whole README, section by section. `just bless-docs` writes it anew.
 #[test]
 fn the_readme_is_the_golden_one() {
     let folder = Folder::new("golden");
@@ -19,10 +19,14 @@ fn the_readme_is_the_golden_one() {
          acme-report, get-mapping-fields\n"
     );
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/golden.md");
-    if std::env::var_os("IAM_CORE_BLESS").is_some() {
+    if std::env::var_os("IAM_INIT_BLESS").is_some() {
         std::fs::write(&path, folder.readme()).unwrap();
     }
-    assert_eq!(folder.readme(), std::fs::read_to_string(&path).unwrap());
+    let (readme, golden) = (folder.readme(), std::fs::read_to_string(&path).unwrap());
+    for (line, golden) in readme.lines().zip(golden.lines()) {
+        assert_eq!(line, golden, "`just bless-docs` takes it over");
+    }
+    assert_eq!(readme.len(), golden.len());
 }
 
 #[test]
