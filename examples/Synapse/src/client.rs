@@ -44,17 +44,16 @@ impl Client {
     pub fn new(instance: &Instance) -> Result<Self, Error> {
         let auth = Auth::bearer_for(instance)?;
         let http = HttpClient::for_instance(instance)?.auth(auth).build()?;
-        let server_name = instance.params().text("server_name")?.to_lowercase();
+        let server_name = instance.params().text("server_name")?.to_owned();
         Ok(Self { http, server_name })
     }
 
-    /// The id of the user with this name. An id is in small letters, and stays as it is.
+    /// The id of the user with this name, which is in small letters. An id stays as it is.
     fn user_id(&self, name: &str) -> String {
-        let name = name.to_lowercase();
         if name.starts_with('@') {
-            name
+            name.to_owned()
         } else {
-            format!("@{name}:{}", self.server_name)
+            format!("@{}:{}", name.to_lowercase(), self.server_name)
         }
     }
 
@@ -83,7 +82,7 @@ impl IamClient for Client {
         &["id", "name", "email"]
     }
 
-    /// Synapse compares ids and addresses letter by letter, and keeps them small.
+    /// Synapse compares ids and addresses letter by letter, and keeps new ones small.
     fn shape_user(&self, mapped: AppUser) -> Result<AppUser, Error> {
         Ok(mapped
             .with_text("name", |name| self.user_id(name))

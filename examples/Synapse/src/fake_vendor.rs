@@ -26,7 +26,7 @@ fn api() -> RestApi {
         )
         .read("GET /_synapse/admin/v2/users/{id}")
         .read(
-            RestCall::new("GET /_synapse/admin/v1/threepid/email/users/{threepids.address}")
+            RestCall::new("GET /_synapse/admin/v1/threepid/email/users/{threepids.0.address}")
                 .gives(|user| json!({"user_id": user["name"]})),
         )
         .save("PUT /_synapse/admin/v2/users/{id}")
@@ -60,11 +60,10 @@ fn api() -> RestApi {
         )
 }
 
-/// The fields of a user that the client and its mappers know.
+/// What the outgoing mapper writes; the client makes `threepids` of the addresses.
 const FIELDS: &[(&str, &str)] = &[
     ("name", "Id"),
     ("displayname", "Name that others see"),
-    ("deactivated", "Whether the user is disabled"),
-    ("threepids.medium", "Kind of an address"),
-    ("threepids.address", "Address"),
+    ("email", "E-mail address"),
+    ("msisdn", "Telephone number"),
 ];
