@@ -20,6 +20,10 @@ platform:
 examples:
     examples/run
 
+# The tutorial, command by command
+tutorial:
+    tests/tutorial/run
+
 # Time and memory, beside `cp -r` and `curl`
 bench:
     cargo bench
