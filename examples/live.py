@@ -118,8 +118,8 @@ def suite(example, binary, parameters, only):
 
 def report(example, report, whole):
     """Tells what the suite says beyond its lines, and compares what it skips."""
-    rules = report["rules"]
-    for rule in (rule for rule in rules if rule["result"] == "fail"):
+    results = report["rules"]
+    for rule in (rule for rule in results if rule["result"] == "fail"):
         print(f"FAILED  {rule['id']}: {rule['standard']}\n        {rule['happened']}")
         for step in rule["steps"]:
             print(f"        {step['command']} -> {step['outcome']}")
@@ -127,7 +127,7 @@ def report(example, report, whole):
                 print(f"          {call}")
     found = {
         rule["id"]: rule["reason"]
-        for rule in rules
+        for rule in results
         if rule["result"] == "skip" and not rule["reason"].startswith(NEEDS_A_FAKE)
     }
     for rule, reason in found.items():
@@ -139,5 +139,6 @@ def report(example, report, whole):
     if odd:
         print(f"FAILED  expected to be skipped: {example.skipped}")
     checked = report["counts"]["pass"] + report["counts"]["fail"]
-    print(f"{example.crate}: {checked} rules, {report['counts']['pass']} passed", flush=True)
+    rules = "rule" if checked == 1 else "rules"
+    print(f"{example.crate}: {checked} {rules}, {report['counts']['pass']} passed", flush=True)
     return 1 if report["counts"]["fail"] or strays or odd or not checked else 0
