@@ -69,6 +69,7 @@ impl RestVendor {
     ///
     /// # Panics
     /// When a call has a place in braces that is no field: the description is wrong.
+    #[track_caller]
     pub fn new(api: RestApi) -> Self {
         api.check();
         Self {
@@ -201,7 +202,11 @@ impl FakeVendor for RestVendor {
         // What a call does changes the users, and never the description.
         let api = Arc::clone(&self.api);
         let refused = match api.asked(request, &is_key) {
-            Asked::NoSuchCall => (RestRefusal::NoSuchCall, "there is no such path".to_owned()),
+            Asked::NoSuchCall => {
+                let path = request.target.split('?').next().unwrap_or_default();
+                let detail = format!("there is no call `{} {path}`", request.method);
+                (RestRefusal::NoSuchCall, detail)
+            }
             Asked::Unreadable(why) => bad(&why),
             Asked::Call(_, call, _) if call.is_overridden(request) => {
                 return api.overridden();

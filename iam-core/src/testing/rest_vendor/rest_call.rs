@@ -65,6 +65,7 @@ impl RestCall {
     ///
     /// # Panics
     /// When `text` is no such thing: the description is wrong.
+    #[track_caller]
     pub fn new(text: &'static str) -> Self {
         let parts = text.split_once(" /");
         let Some((method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE"), target)) = parts else {

@@ -66,6 +66,16 @@ pub const DIFFERENCES: &[Difference] = &[
         )],
     ),
     difference(
+        "a call that is not described is named, so that a client or a description can be mended",
+        |api| api,
+        &[(
+            "PATCH /users/u1?notify=false",
+            "{}",
+            404,
+            r#"{"message": "Not found: there is no call `PATCH /users/u1`"}"#,
+        )],
+    ),
+    difference(
         "own statuses, codes and texts",
         |api| {
             api.error_code("code")

@@ -212,6 +212,7 @@ impl RestApi {
 
     /// # Panics
     /// When a call has a place that nothing is known of: the description is wrong.
+    #[track_caller]
     pub(super) fn check(&self) {
         for (call, places) in self.calls.iter().map(|(_, call)| call.places()) {
             for place in places {
