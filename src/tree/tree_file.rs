@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::{Mode, Owner};
 use crate::sha256;
 
-/// One file of a [`Tree`].
+/// One file of a [`Tree`](super::Tree).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeFile {
     /// What it holds. Text ends its lines with LF on every platform.
