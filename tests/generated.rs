@@ -26,33 +26,25 @@ fn the_rest_style_is_green() {
     assert_green(&generated);
 }
 
+/// Beside each other, so that they share a core, which is built once.
 #[test]
-fn the_scim_style_is_green() {
+fn the_scim_styles_are_green() {
     let options = ["--style", "scim", "--id", r#"Acme: "People" \ #1"#];
-    let generated = GeneratedCrate::new("AcmePeople2", "acme-people2", &options);
-    generated.cargo(&["metadata", "--locked", "--format-version", "1"]);
-    assert_green(&generated);
-}
+    let general = GeneratedCrate::new("AcmePeople2", "acme-people2", &options);
+    general.cargo(&["metadata", "--locked", "--format-version", "1"]);
+    assert_green(&general);
 
-#[test]
-fn the_scim_style_with_groups_is_green() {
-    let options = ["--style", "scim", "--commands", "groups"];
-    let generated = GeneratedCrate::new("WithGroups", "with-groups", &options);
-    assert_green(&generated);
-}
+    let groups = ["--style", "scim", "--commands", "groups"];
+    assert_green(&general.beside("WithGroups", "with-groups", &groups));
 
-#[test]
-fn a_crate_fitted_to_a_server_is_green() {
+    let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/from_scim");
     for (name, package, case) in [
         ("FittedAcme", "fitted-acme", "acme"),
         ("FittedBare", "fitted-bare", "bare"),
     ] {
-        let saved = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/from_scim")
-            .join(case);
+        let saved = saved.join(case);
         let saved = saved.to_str().expect("the repository's path is text");
-        let generated = GeneratedCrate::new(name, package, &["--from-scim", saved]);
-        assert_green(&generated);
+        assert_green(&general.beside(name, package, &["--from-scim", saved]));
     }
 }
 

@@ -61,6 +61,12 @@ impl GeneratedCrate {
         }
     }
 
+    /// A crate beside this one, on the same core, which is removed with this one.
+    pub fn beside(&self, name: &'static str, package: &'static str, options: &[&str]) -> Self {
+        let out = self.folder.parent().expect("a crate stands in a folder");
+        Self::at(out, name, package, options)
+    }
+
     /// A crate for all tests of a program, which nobody removes: the next run replaces it.
     pub fn kept(name: &'static str, package: &'static str, options: &[&str]) -> Self {
         let out = Path::new(env!("CARGO_TARGET_TMPDIR"))
