@@ -64,7 +64,7 @@ def made(path, before, after):
     (path / "Config").mkdir()
     for name, data in CONFIGURATION.items():
         (path / "Config" / name).write_text(json.dumps(data, indent=4))
-    shutil.copytree(before, path, dirs_exist_ok=True)
+    copy(before, path)
     for pack in sorted((after / "Packs").iterdir()):
         for name in workspace_files(pack):
             put(pack / name, path / "Packs" / pack.name / name)
@@ -73,11 +73,17 @@ def made(path, before, after):
     repository.git("remote", "add", "origin", str(upstream))
     repository.git("push", "--quiet", "origin", "master")
     repository.git("checkout", "--quiet", "-b", "change")
-    shutil.copytree(after, path, dirs_exist_ok=True)
+    copy(after, path)
     for pack in repository.packs():
         workflow(path, pack.name)
     repository.commit("The packs")
     return repository
+
+
+def copy(source, target):
+    """Copies a tree over another. With times of their own: git takes a file for unchanged that has
+    the old one's size and, to the second, its times, as metadata has whose version was raised."""
+    shutil.copytree(source, target, dirs_exist_ok=True, copy_function=shutil.copy)
 
 
 def workspace_files(pack):
@@ -89,7 +95,7 @@ def workspace_files(pack):
 
 def put(source, target):
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(source, target)
+    shutil.copy(source, target)
 
 
 def workflow(path, pack):
