@@ -48,6 +48,7 @@ mod invocation;
 mod json;
 mod map;
 mod output_format;
+mod own_commands;
 mod parameters;
 mod quoting;
 mod run;
