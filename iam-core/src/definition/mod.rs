@@ -7,6 +7,7 @@ mod command;
 mod error;
 mod parameter;
 mod reading;
+mod scalar;
 #[cfg(test)]
 mod tests;
 
