@@ -19,7 +19,7 @@ use super::{
 };
 #[cfg(feature = "testing")]
 use crate::docs::Changes;
-use crate::{Definition, UsageError, mapper::Show, suggestion::nearest};
+use crate::{Definition, UsageError, mapper::Show};
 
 /// A command line, read.
 pub(super) enum Invocation {
@@ -302,18 +302,7 @@ fn options(matches: &ArgMatches) -> Options {
 
 fn unknown_command(definition: &Definition, name: &str) -> CliError {
     let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT, DOCS];
-    let known: Vec<String> = definition
-        .commands
-        .iter()
-        .map(|command| command.name.as_str())
-        .chain(own)
-        .map(str::to_owned)
-        .collect();
-    CliError::Usage(UsageError::UnknownCommand {
-        command: name.to_owned(),
-        suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
-        known,
-    })
+    CliError::Usage(UsageError::unknown_command(definition, name, &own))
 }
 
 #[cfg(test)]

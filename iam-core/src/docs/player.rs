@@ -10,7 +10,6 @@ use crate::{
     cli::{Example, TEST_MODULE, WarRoomLine, message},
     definition::{Command, Definition},
     http::{NoLog, RequestLog},
-    suggestion::nearest,
     testing::{FakeServer, FakeVendor},
 };
 
@@ -79,17 +78,8 @@ pub(super) fn lines<'e>(
             }),
             None if words.command == TEST_MODULE => {}
             None => {
-                let known: Vec<String> = definition
-                    .commands
-                    .iter()
-                    .map(|command| command.name.clone())
-                    .collect();
-                let near = nearest(&words.command, known.iter().map(String::as_str));
-                let source = Box::new(UsageError::UnknownCommand {
-                    command: words.command.clone(),
-                    suggestion: near.map(str::to_owned),
-                    known,
-                });
+                let unknown = UsageError::unknown_command(definition, &words.command, &[]);
+                let source = Box::new(unknown);
                 return Err(DocsError::Usage { place, source });
             }
         }

@@ -4,10 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{Definition, UsageError};
 
-use super::{
-    Arguments,
-    dispatch::{TEST_MODULE, unknown},
-};
+use super::dispatch;
 
 impl Definition {
     /// Checks a command and its arguments as executing them does before anything is sent.
@@ -31,16 +28,7 @@ impl Definition {
         command: &str,
         arguments: &Map<String, Value>,
     ) -> Result<(), UsageError> {
-        match (self.command(command), arguments.keys().next()) {
-            (Some(command), _) => Arguments::resolve(command, arguments).map(drop),
-            (None, None) if command == TEST_MODULE => Ok(()),
-            (None, Some(argument)) if command == TEST_MODULE => Err(UsageError::UnknownArgument {
-                command: command.to_owned(),
-                argument: argument.clone(),
-                suggestion: None,
-                known: Vec::new(),
-            }),
-            (None, _) => Err(unknown(self, command)),
-        }
+        let declaration = dispatch::declaration(self, command)?;
+        dispatch::arguments(declaration, command, arguments).map(drop)
     }
 }

@@ -8,7 +8,6 @@ use crate::{
     definition::Command,
     entry::Severity,
     mapper::ObjectMapper,
-    suggestion::nearest,
 };
 
 use super::{Arguments, ErrorEntries, Handler, Integration, UsageError};
@@ -35,16 +34,41 @@ pub(super) struct Task<'i, C> {
 impl<C> Task<'_, C> {
     /// The given arguments, checked.
     pub(super) fn arguments(&self, given: &Map<String, Value>) -> Result<Arguments, UsageError> {
-        match (self.declaration, given.keys().next()) {
-            (Some(command), _) => Arguments::resolve(command, given),
-            (None, None) => Ok(Arguments::default()),
-            (None, Some(argument)) => Err(UsageError::UnknownArgument {
-                command: self.name.to_owned(),
-                argument: argument.clone(),
-                suggestion: None,
-                known: Vec::new(),
-            }),
-        }
+        arguments(self.declaration, self.name, given)
+    }
+}
+
+/// How the yml declares a command; the one that checks an instance needs no declaration.
+pub(super) fn declaration<'d>(
+    definition: &'d Definition,
+    name: &str,
+) -> Result<Option<&'d Command>, UsageError> {
+    let declaration = definition.command(name);
+    if declaration.is_none() && name != TEST_MODULE {
+        return Err(UsageError::unknown_command(
+            definition,
+            name,
+            &[TEST_MODULE],
+        ));
+    }
+    Ok(declaration)
+}
+
+/// The given arguments, checked by the command's declaration; without one it takes none.
+pub(super) fn arguments(
+    declaration: Option<&Command>,
+    name: &str,
+    given: &Map<String, Value>,
+) -> Result<Arguments, UsageError> {
+    match (declaration, given.keys().next()) {
+        (Some(command), _) => Arguments::resolve(command, given),
+        (None, None) => Ok(Arguments::default()),
+        (None, Some(argument)) => Err(UsageError::UnknownArgument {
+            command: name.to_owned(),
+            argument: argument.clone(),
+            suggestion: None,
+            known: Vec::new(),
+        }),
     }
 }
 
@@ -69,10 +93,7 @@ impl<C: IamClient> Integration<C> {
         definition: &'i Definition,
         name: &'i str,
     ) -> Result<Task<'i, C>, UsageError> {
-        let declaration = definition.command(name);
-        if declaration.is_none() && name != TEST_MODULE {
-            return Err(unknown(definition, name));
-        }
+        let declaration = declaration(definition, name)?;
         let job = self
             .handler(name)
             .map(Job::Own)
@@ -166,19 +187,5 @@ impl ErrorEntries {
         } else {
             Severity::Outcome
         }
-    }
-}
-
-pub(super) fn unknown(definition: &Definition, name: &str) -> UsageError {
-    let known: Vec<String> = definition
-        .commands
-        .iter()
-        .map(|command| command.name.clone())
-        .chain([TEST_MODULE.to_owned()])
-        .collect();
-    UsageError::UnknownCommand {
-        command: name.to_owned(),
-        suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
-        known,
     }
 }

@@ -1,7 +1,10 @@
 //! Wrong usage: a request that cannot be carried out as it was given.
 
 use crate::{
-    Error, ParameterError, definition::DefinitionError, mapper::LoadError, suggestion::list,
+    Definition, Error, ParameterError,
+    definition::DefinitionError,
+    mapper::LoadError,
+    suggestion::{list, nearest},
 };
 
 /// Wrong usage: an unknown command, wrong arguments or parameters, or an integration whose
@@ -73,6 +76,22 @@ pub enum UsageError {
 }
 
 impl UsageError {
+    /// A command that is none of the yml's, and none of these beside them.
+    pub(crate) fn unknown_command(definition: &Definition, name: &str, beside: &[&str]) -> Self {
+        let known: Vec<String> = definition
+            .commands
+            .iter()
+            .map(|command| command.name.as_str())
+            .chain(beside.iter().copied())
+            .map(str::to_owned)
+            .collect();
+        Self::UnknownCommand {
+            command: name.to_owned(),
+            suggestion: nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
+            known,
+        }
+    }
+
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
