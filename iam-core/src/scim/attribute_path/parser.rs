@@ -43,7 +43,9 @@ impl<'p> Parser<'p> {
                 return Err((self.at..self.path.len(), PathProblem::FilteredSchema));
             }
             // Between a schema and its attribute stands a colon; old mappers have a dot.
-            self.at += 1;
+            if !(self.takes(':') || self.takes('.')) {
+                return Err((self.at..self.path.len(), PathProblem::Trailing));
+            }
         }
         let attribute = self.name()?;
         let filter = if self.takes('[') {
@@ -74,9 +76,10 @@ impl<'p> Parser<'p> {
         let last_colon = head.rfind(':')?;
         let last = &head[last_colon + 1..];
         let before = head[..last_colon].rsplit(':').next().unwrap_or_default();
-        let end = if last.starts_with(|first: char| first.is_ascii_digit()) {
+        let version = version_length(last);
+        let end = if version > 0 {
             // `urn:scim:schemas:extension:enterprise:1.0`, perhaps with `.department` behind it.
-            last_colon + 1 + version_length(last)
+            last_colon + 1 + version
         } else if is_resource_type(last, before) {
             last_colon + 1 + last.find('.').unwrap_or(last.len())
         } else {
@@ -278,9 +281,11 @@ fn version_length(text: &str) -> usize {
 ///
 /// The grammar does not tell the two apart. Resource types are written with a
 /// capital and attributes are not; behind a resource type there is an attribute
-/// however it is written.
+/// however it is written. An attribute with a capital behind a version, in
+/// `urn:acme:1.0:Badge`, can be said with a dot alone: `urn:acme:1.0.Badge`.
 fn is_resource_type(last: &str, before: &str) -> bool {
     let name = last.split('.').next().unwrap_or_default();
     let capital = |text: &str| text.starts_with(|first: char| first.is_ascii_uppercase());
-    matches!(name, "User" | "Group") || (capital(name) && !capital(before))
+    let known = |text: &str| matches!(text, "User" | "Group");
+    capital(name) && (!capital(before) || known(name) && !known(before))
 }
