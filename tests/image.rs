@@ -44,10 +44,8 @@ fn the_image_is_built_of_what_the_crate_stands_on() {
         path: path.to_owned(),
         version: semver::Version::new(0, 1, 0),
     };
-    let here =
-        "cargo build --release --locked --no-default-features && cp target/release/acme-cloud /";
-    let member = "cargo build --release --locked --no-default-features --package acme-cloud \
-                  && cp target/release/acme-cloud /";
+    let here = "cargo build --release --locked --no-default-features";
+    let member = "cargo build --release --locked --no-default-features --package acme-cloud";
     let core = |path: &str| format!("COPY --from=iam-core [\".\", \"{path}\"]");
     for (source, surroundings, core, folder, build, command) in [
         (
@@ -102,7 +100,13 @@ fn the_image_is_built_of_what_the_crate_stands_on() {
             format!("WORKDIR /build/{folder}"),
         ];
         expected.extend(core);
-        expected.extend(["COPY . .".to_owned(), format!("RUN {build}")]);
+        expected.extend([
+            "COPY . .".to_owned(),
+            format!(
+                "RUN target=\"$(rustc --print host-tuple)\" && {build} --target \"${{target}}\" \
+                 && cp \"target/${{target}}/release/acme-cloud\" /"
+            ),
+        ]);
         expected.extend(IMAGE.map(str::to_owned));
         assert_eq!(found, expected, "{label}");
         assert!(text(&tree, "README.md").contains(command), "{label}");

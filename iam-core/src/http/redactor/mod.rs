@@ -238,11 +238,10 @@ mod tests {
         /// A secret is hidden in every spelling, whatever stands around it.
         #[test]
         fn no_spelling_of_a_secret_is_left(
-            secret in "[!-~äß€]{4,20}",
+            secret in "[!-)+-~äß€]{4,20}",
             before in "[ -~]{0,10}",
             after in "[ -~]{0,10}",
         ) {
-            prop_assume!(!secret.contains('*'));
             let redactor = Redactor::new([Secret::new(secret.as_str())]);
             redactor.hide_basic("user", &Secret::new(secret.as_str()));
             let json = json!(secret).to_string();
