@@ -16,6 +16,10 @@ interop:
 platform:
     tests/platform/run
 
+# The image of generated integrations: linted, linked, built and run
+image:
+    tests/image/run
+
 # The examples, each on the server that it is made for
 examples:
     examples/run

@@ -1,5 +1,5 @@
 //! The Dockerfile of a generated crate, read: what image it makes, of what, wherever the crate
-//! stands. Building one needs Docker, which tests do without; `tests/image/run` tries the rest.
+//! stands. `tests/image/run` builds it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
