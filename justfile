@@ -8,6 +8,11 @@ ci:
 test:
     cargo test --workspace
 
+# Property tests with a hundred times as many cases, drawn anew
+hunt:
+    PROPTEST_CASES=25600 CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo test --target-dir target/hunt -p iam-core --lib
+    PROPTEST_CASES=25600 CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo test --target-dir target/hunt -p iam-init --lib
+
 # A third-party SCIM server, driven through a generated integration
 interop:
     tests/interop/run
