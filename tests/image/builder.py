@@ -18,6 +18,8 @@ TOOLS = ("buildah", "debootstrap")
 PACKAGES = "ca-certificates,gcc,libc6-dev,python3"
 COMPILER = "localhost/compiler"
 PLATFORM = "localhost/platform"
+# Nothing that a working machine does here takes so long.
+PATIENCE_SECONDS = 900
 # How the program is built is looked at, not how fast it is.
 IN_THE_COMPILER = {
     "PATH": "/usr/local/rust/bin:/usr/bin:/bin",
@@ -37,7 +39,12 @@ class Failed(Exception):
 
 def run(*words, **options):
     """Runs a program and gives what it printed."""
-    done = subprocess.run(words, capture_output=True, text=True, **options)
+    try:
+        done = subprocess.run(
+            words, capture_output=True, text=True, timeout=PATIENCE_SECONDS, **options
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Failed(str(error)) from error
     if done.returncode:
         raise Failed(f"{' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
     return done.stdout
