@@ -5,6 +5,7 @@ mod authorization;
 mod for_instance;
 mod hidden_authorization;
 mod kept;
+mod logs_in;
 mod oauth2;
 mod seal;
 mod session;

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    Authenticator, Authorization, TokenCache, basic_of_client,
+    TokenCache, basic_of_client,
     kept::{Grant, Kept},
+    logs_in::LogsIn,
     token_answer,
 };
 use crate::{Error, ErrorCode, LogInStep, Secret, error::error_text, http::HttpClient};
@@ -162,6 +163,12 @@ impl OAuth2 {
         }
         self
     }
+}
+
+impl LogsIn for OAuth2 {
+    fn kept(&self) -> &Kept {
+        &self.kept
+    }
 
     fn log_in(&self, http: &HttpClient) -> Result<Grant, Error> {
         let http = http.at("token_url", &self.token_url)?;
@@ -207,25 +214,5 @@ impl OAuth2 {
                 None => answer.unexpected("no `access_token`"),
             }
         })
-    }
-}
-
-impl Authenticator for OAuth2 {
-    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
-        self.kept.get(http, || self.log_in(http))
-    }
-
-    fn renew(
-        &self,
-        http: &HttpClient,
-        refused: &Authorization,
-    ) -> Result<Option<Authorization>, Error> {
-        self.kept
-            .renew(http, refused, || self.log_in(http))
-            .map(Some)
-    }
-
-    fn step(&self) -> Option<LogInStep> {
-        Some(self.kept.step())
     }
 }

@@ -3,8 +3,9 @@
 use std::{sync::OnceLock, time::Duration};
 
 use super::{
-    Authenticator, Authorization, TokenCache,
+    Authorization, TokenCache,
     kept::{Grant, Kept},
+    logs_in::LogsIn,
 };
 use crate::{Error, LogInStep, Secret, http::HttpClient};
 
@@ -77,34 +78,20 @@ impl Session {
             .in_file(cache.file(&["session", username], &[password]));
         self
     }
+}
 
-    fn begin(&self, http: &HttpClient) -> Result<Grant, Error> {
+impl LogsIn for Session {
+    fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    fn log_in(&self, http: &HttpClient) -> Result<Grant, Error> {
         let authorization = (self.log_in)(http)?;
         self.http.get_or_init(|| http.clone());
         Ok(Grant {
             authorization,
             lifetime: self.life,
         })
-    }
-}
-
-impl Authenticator for Session {
-    fn authorize(&self, http: &HttpClient) -> Result<Authorization, Error> {
-        self.kept.get(http, || self.begin(http))
-    }
-
-    fn renew(
-        &self,
-        http: &HttpClient,
-        refused: &Authorization,
-    ) -> Result<Option<Authorization>, Error> {
-        self.kept
-            .renew(http, refused, || self.begin(http))
-            .map(Some)
-    }
-
-    fn step(&self) -> Option<LogInStep> {
-        Some(self.kept.step())
     }
 }
 
