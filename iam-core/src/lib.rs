@@ -30,6 +30,8 @@ mod app_user;
 pub mod cli;
 mod client;
 pub mod command;
+#[doc(hidden)]
+pub mod command_names;
 pub mod definition;
 pub mod docs;
 mod entry;

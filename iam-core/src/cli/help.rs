@@ -9,16 +9,13 @@ use super::{
     spelling::{kebab, screaming_snake},
     wrapping::{WIDTH, wrap, wrap_indented},
 };
-use crate::Definition;
+use crate::{Definition, command_names::TEST_MODULE};
 
 /// The name of the hidden subcommand that takes a War Room line; nobody types it.
 pub(super) const LINE: &str = "War Room line";
 /// The words after a command or a line.
 pub(super) const WORDS: &str = "ARGUMENT=VALUE";
-/// The command that checks an instance; no yml declares it.
-pub(crate) const TEST_MODULE: &str = "test-module";
-pub(crate) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
-/// The same for people. A README that goes to the platform cannot say `test-module`: the
+/// [`TEST_MODULE`] for people. A README that goes to the platform cannot say `test-module`: the
 /// platform's validation keeps that name out of what its users read (BA125).
 const TEST: &str = "test";
 pub(super) const EXEC: &str = "exec";

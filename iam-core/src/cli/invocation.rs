@@ -19,7 +19,7 @@ use super::{
 };
 #[cfg(feature = "testing")]
 use crate::docs::Changes;
-use crate::{Definition, UsageError, mapper::Show};
+use crate::{Definition, UsageError, command_names::TEST_MODULE, mapper::Show};
 
 /// A command line, read.
 pub(super) enum Invocation {
@@ -195,7 +195,7 @@ fn job(definition: &Definition, matches: &ArgMatches) -> Result<Invocation, CliE
         },
         CONTRACT if !is_declared => contract(matches),
         DOCS if !is_declared => docs(matches),
-        help::TEST_MODULE => command(name, matches)?,
+        TEST_MODULE => command(name, matches)?,
         _ if is_declared => command(name, matches)?,
         unknown => return Err(unknown_command(definition, unknown)),
     };
@@ -301,7 +301,7 @@ fn options(matches: &ArgMatches) -> Options {
 }
 
 fn unknown_command(definition: &Definition, name: &str) -> CliError {
-    let own = [help::TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT, DOCS];
+    let own = [TEST_MODULE, EXEC, EXAMPLES, MAP, MOCK, CONTRACT, DOCS];
     CliError::Usage(UsageError::unknown_command(definition, name, &own))
 }
 

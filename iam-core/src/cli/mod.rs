@@ -71,7 +71,6 @@ use run::Run;
 #[cfg(feature = "testing")]
 pub(crate) use {
     example_file::{Example, ExampleFileError, read as read_examples},
-    help::{GET_MAPPING_FIELDS, TEST_MODULE},
     output_format::message,
     war_room_line::{WarRoomLine, spell},
 };

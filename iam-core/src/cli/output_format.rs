@@ -4,8 +4,10 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::Value;
 
-use super::help::{GET_MAPPING_FIELDS, TEST_MODULE};
-use crate::Entry;
+use crate::{
+    Entry,
+    command_names::{GET_MAPPING_FIELDS, TEST_MODULE},
+};
 
 /// What of an entry is printed (`-o`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::help::{CONTRACT, DOCS, EXAMPLES, EXEC, MAP, MOCK, TEST_MODULE, words};
+use super::help::{CONTRACT, DOCS, EXAMPLES, EXEC, MAP, MOCK, words};
+use crate::command_names::TEST_MODULE;
 
 /// What every integration can do besides the commands of its yml.
 pub(super) fn own_commands() -> Vec<(&'static str, &'static str, Command)> {

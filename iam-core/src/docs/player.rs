@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::DocsError;
 use crate::{
     CallingContext, Entry, IamClient, Integration, Request, UsageError,
-    cli::{Example, TEST_MODULE, WarRoomLine, message},
+    cli::{Example, WarRoomLine, message},
+    command_names::{TEST_MODULE, changes_groups, changes_users},
     definition::{Command, Definition},
     http::{NoLog, RequestLog},
     testing::{FakeServer, FakeVendor},
@@ -33,21 +34,11 @@ pub(super) struct Played {
 /// What stands in the place of a fake vendor's address, which is another in every run.
 const ADDRESS: &str = "acme.example";
 
-/// Commands that change something, also where the yml does not say so.
-const CHANGING: [&str; 7] = [
-    "iam-create-user",
-    "iam-update-user",
-    "iam-disable-user",
-    "iam-enable-user",
-    "iam-create-group",
-    "iam-update-group",
-    "iam-delete-group",
-];
-
 impl Line<'_> {
     /// Whether running it changes something in the application.
     pub(super) fn changes_something(&self) -> bool {
-        self.command.execution || CHANGING.contains(&self.command.name.as_str())
+        let name = &self.command.name;
+        self.command.execution || changes_users(name) || changes_groups(name)
     }
 }
 

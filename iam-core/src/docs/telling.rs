@@ -10,11 +10,7 @@ use super::{
     retelling,
 };
 use crate::{
-    Secret,
-    cli::{GET_MAPPING_FIELDS, spell},
-    entry,
-    http::Redactor,
-    readable_table,
+    Secret, cli::spell, command_names::GET_MAPPING_FIELDS, entry, http::Redactor, readable_table,
 };
 
 /// The line with other people in it, and without secrets.

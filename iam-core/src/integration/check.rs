@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     Definition, IamAction, IamClient, ParameterError, Params,
     command::{INCOMING_TYPE, OutgoingType},
+    command_names::TEST_MODULE,
     definition::DefinitionError,
     mapper::{COMMON_TYPE, LoadError},
     suggestion::list,
@@ -12,7 +13,7 @@ use crate::{
 
 use super::{
     Integration,
-    dispatch::{Job, TEST_MODULE, built_in},
+    dispatch::{Job, built_in},
 };
 
 /// One thing in an integration that does not fit another.

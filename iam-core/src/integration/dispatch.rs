@@ -5,16 +5,13 @@ use serde_json::{Map, Value};
 use crate::{
     Definition, Ending, Entry, Error, IamAction, IamClient, Instance,
     command::{AllowEnable, Flags, IamCommand, InstanceMapping, Outcome},
+    command_names::{GET_MAPPING_FIELDS, TEST_MODULE, action},
     definition::Command,
     entry::Severity,
     mapper::ObjectMapper,
 };
 
 use super::{Arguments, ErrorEntries, Handler, Integration, UsageError};
-
-/// The command that checks an instance; no yml declares it.
-pub(super) const TEST_MODULE: &str = "test-module";
-pub(super) const GET_MAPPING_FIELDS: &str = "get-mapping-fields";
 
 /// What carries a command out.
 pub(super) enum Job<'i, C> {
@@ -77,12 +74,7 @@ pub(super) fn built_in<'i, C>(name: &str) -> Option<Job<'i, C>> {
     Some(match name {
         TEST_MODULE => Job::Test,
         GET_MAPPING_FIELDS => Job::Fields,
-        "iam-get-user" => Job::Manage(IamAction::Get),
-        "iam-create-user" => Job::Manage(IamAction::Create),
-        "iam-update-user" => Job::Manage(IamAction::Update),
-        "iam-disable-user" => Job::Manage(IamAction::Disable),
-        "iam-enable-user" => Job::Manage(IamAction::Enable),
-        _ => return None,
+        _ => Job::Manage(action(name)?),
     })
 }
 

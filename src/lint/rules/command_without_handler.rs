@@ -1,6 +1,6 @@
 use iam_core::IntegrationProblem;
+use iam_core::command_names::built_in;
 
-use super::reads::BUILT_IN;
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
@@ -31,7 +31,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
         let names = handlers.iter().map(|handler| handler.command.as_str());
         let help = match (
             did_you_mean(command, names),
-            did_you_mean(command, BUILT_IN),
+            did_you_mean(command, built_in()),
         ) {
             (Some(near), _) => format!("the code registers `{near}`: give both the same name"),
             (None, Some(near)) => {

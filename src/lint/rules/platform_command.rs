@@ -1,3 +1,4 @@
+use iam_core::command_names::changes_users;
 use serde_json::Value;
 
 use crate::lint::findings::Findings;
@@ -13,13 +14,6 @@ pub(super) const RULE: Rule = Rule {
     title: "a command is not declared as the platform wants it",
     check,
 };
-
-const CHANGES: [&str; 4] = [
-    "iam-create-user",
-    "iam-update-user",
-    "iam-disable-user",
-    "iam-enable-user",
-];
 
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     let Some((yml, definition)) = integration.definition() else {
@@ -46,7 +40,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
                 SENTENCE,
             );
         }
-        if CHANGES.contains(&name.as_str()) && !command.execution {
+        if changes_users(name) && !command.execution {
             let message = format!("`{name}` changes users, and does not say so");
             tell("/execution", message, "set `execution: true`");
         }

@@ -1,3 +1,4 @@
+use iam_core::command_names::GET_MAPPING_FIELDS;
 use serde_json::Value;
 
 use crate::lint::findings::Findings;
@@ -13,8 +14,6 @@ pub(super) const RULE: Rule = Rule {
     title: "the platform would offer no mapper for it",
     check,
 };
-
-const FIELDS: &str = "get-mapping-fields";
 
 fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     let Some((yml, definition)) = integration.definition() else {
@@ -32,12 +31,12 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    if definition.command(FIELDS).is_none() {
+    if definition.command(GET_MAPPING_FIELDS).is_none() {
         findings.add(
             yml.path,
             yml.place("script/commands"),
-            format!("there is no command `{FIELDS}`, which the mapper's editor asks"),
-            format!("declare it: `- name: {FIELDS}`"),
+            format!("there is no command `{GET_MAPPING_FIELDS}`, which the mapper's editor asks"),
+            format!("declare it: `- name: {GET_MAPPING_FIELDS}`"),
         );
     }
 }

@@ -1,3 +1,5 @@
+use iam_core::command_names::TEST_MODULE;
+
 use crate::did_you_mean::did_you_mean;
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
@@ -37,7 +39,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    known.push("test-module");
+    known.push(TEST_MODULE);
     for section in stated_commands(readme) {
         if findings.is_full() {
             return;

@@ -1,5 +1,7 @@
 //! What carries out a command, and which arguments that needs.
 
+use iam_core::command_names::action;
+
 use crate::lint::argument_reads::ArgumentReads;
 use crate::lint::integration::Integration;
 
@@ -13,25 +15,14 @@ pub(super) fn handler<'i>(
     handler.reads.as_ref()
 }
 
-/// The commands that `iam_core` carries out itself, where the yml declares them.
-pub(super) const BUILT_IN: [&str; 6] = [
-    "iam-get-user",
-    "iam-create-user",
-    "iam-update-user",
-    "iam-disable-user",
-    "iam-enable-user",
-    "get-mapping-fields",
-];
-
 /// What `iam_core` needs for a command that it carries out itself.
 pub(super) fn built_in(integration: &Integration<'_>, command: &str) -> &'static [&'static str] {
     let handlers = &integration.registrations.handlers;
     if handlers.iter().any(|handler| handler.command == command) {
         return &[];
     }
-    match command {
-        "iam-get-user" | "iam-create-user" | "iam-update-user" | "iam-disable-user"
-        | "iam-enable-user" => &["user-profile"],
-        _ => &[],
+    match action(command) {
+        Some(_) => &["user-profile"],
+        None => &[],
     }
 }
