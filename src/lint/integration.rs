@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 
 use iam_core::cli::{ExampleCall, ExampleProblem, example_calls};
-use iam_core::mapper::Transformers;
+use iam_core::mapper::{Direction, Mapper, Transformers};
 use iam_core::{Definition, IntegrationProblem};
 
 use super::app_schema::AppSchema;
@@ -95,6 +95,14 @@ impl<'s> Integration<'s> {
             Some((yml, _)) => core_check::problems(yml.text, &self.registrations, &self.mappers),
             None => Vec::new(),
         })
+    }
+
+    /// The mappers to the application that can be read, each with its file.
+    pub(super) fn outgoing_mappers(&self) -> impl Iterator<Item = (&MapperFile<'s>, &Mapper)> {
+        let mappers = self.mappers.iter();
+        mappers
+            .filter_map(|file| Some((file, file.mapper.as_ref().ok()?)))
+            .filter(|(_, mapper)| mapper.direction() == Some(Direction::Outgoing))
     }
 
     /// Every text of the integration; of a pack's mappers its own.

@@ -20,7 +20,7 @@ use crate::answers::{Answers, Subject, Surroundings};
 use crate::from_scim::{self, Fields};
 use crate::lockfile;
 use crate::template_set::{Entry, TemplateSet, Treatment};
-use crate::tree::{Tree, TreeFile, TreePath};
+use crate::tree::{Tree, TreeError, TreeFile, TreePath};
 
 pub(crate) use engine::Engine;
 pub use error::RenderError;
@@ -100,16 +100,7 @@ pub(crate) fn file(
         Surroundings::Standalone | Surroundings::Workspace => TreePath::new(&path),
         Surroundings::Pack => TreePath::in_pack(&path),
     };
-    let path = path.map_err(|problem| RenderError::Path {
-        file: entry.from.clone(),
-        problem,
-    })?;
-    if seal::is_reserved(&path) {
-        return Err(RenderError::Reserved {
-            file: entry.from.clone(),
-            path: path.to_string(),
-        });
-    }
+    let path = checked(path, entry)?;
     let bytes = match entry.treatment {
         Treatment::Copy => set.source(&entry.from),
         Treatment::Render => Cow::Owned(engine.source(entry, context)?.into_bytes()),
@@ -125,6 +116,21 @@ pub(crate) fn file(
         Treatment::LockFile => Cow::Owned(lock_file(entry, set, answers)?.into_bytes()),
     };
     Ok((path, bytes))
+}
+
+/// A file's path, which may be one in the tree, and not one of `iam-init`'s own.
+fn checked(path: Result<TreePath, TreeError>, entry: &Entry) -> Result<TreePath, RenderError> {
+    let path = path.map_err(|problem| RenderError::Path {
+        file: entry.from.clone(),
+        problem,
+    })?;
+    if seal::is_reserved(&path) {
+        return Err(RenderError::Reserved {
+            file: entry.from.clone(),
+            path: path.to_string(),
+        });
+    }
+    Ok(path)
 }
 
 /// A crate of a dependency's name cannot be built, with or without the lock

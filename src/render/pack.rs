@@ -4,7 +4,7 @@ use tera::Context;
 
 use super::engine::Engine;
 use super::seal::Seal;
-use super::{MAX_TREE_BYTES, RenderError, seal};
+use super::{MAX_TREE_BYTES, RenderError, checked};
 use crate::answers::PackAnswers;
 use crate::core_source;
 use crate::guard;
@@ -87,17 +87,7 @@ fn files<'a>(
         bytes_left = bytes_left
             .checked_sub(bytes.len())
             .ok_or(RenderError::TreeTooLarge)?;
-        let path =
-            TreePath::new(&engine.path(entry, &context)?).map_err(|problem| RenderError::Path {
-                file: entry.from.clone(),
-                problem,
-            })?;
-        if seal::is_reserved(&path) {
-            return Err(RenderError::Reserved {
-                file: entry.from.clone(),
-                path: path.to_string(),
-            });
-        }
+        let path = checked(TreePath::new(&engine.path(entry, &context)?), entry)?;
         let file = TreeFile {
             bytes,
             mode: entry.mode,

@@ -1,4 +1,4 @@
-use iam_core::mapper::{Direction, MappingType};
+use iam_core::mapper::MappingType;
 
 use crate::lint::app_schema::Verdict;
 use crate::lint::findings::Findings;
@@ -22,11 +22,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
         Some(file) => format!("`{file}` has no such field"),
         None => "SCIM 2.0 has no such attribute".to_owned(),
     };
-    for file in &integration.mappers {
-        let Ok(mapper) = &file.mapper else { continue };
-        if mapper.direction() != Some(Direction::Outgoing) {
-            continue;
-        }
+    for (file, mapper) in integration.outgoing_mappers() {
         for row in mapper.types().iter().flat_map(MappingType::rows) {
             if findings.is_full() {
                 return;

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use iam_core::mapper::{Direction, MappingType};
+use iam_core::mapper::MappingType;
 
 use crate::lint::app_schema::SchemaKind;
 use crate::lint::findings::Findings;
@@ -27,11 +27,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     if schema.kind != SchemaKind::Rest {
         return;
     }
-    for file in &integration.mappers {
-        let Ok(mapper) = &file.mapper else { continue };
-        if mapper.direction() != Some(Direction::Outgoing) {
-            continue;
-        }
+    for (file, mapper) in integration.outgoing_mappers() {
         let rows = mapper.types().iter().flat_map(MappingType::rows);
         let written: HashSet<&str> = rows.map(|row| row.field()).collect();
         let is_required = |field: &&str| schema.required.iter().any(|name| name == field);

@@ -1,4 +1,4 @@
-use iam_core::mapper::{Direction, MappingType};
+use iam_core::mapper::MappingType;
 use iam_core::scim::AttributePath;
 
 use crate::lint::app_schema::SchemaKind;
@@ -20,11 +20,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     if !is_scim {
         return;
     }
-    for file in &integration.mappers {
-        let Ok(mapper) = &file.mapper else { continue };
-        if mapper.direction() != Some(Direction::Outgoing) {
-            continue;
-        }
+    for (file, mapper) in integration.outgoing_mappers() {
         for row in mapper.types().iter().flat_map(MappingType::rows) {
             if findings.is_full() {
                 return;

@@ -1,4 +1,4 @@
-use iam_core::mapper::{Direction, MappingType};
+use iam_core::mapper::MappingType;
 
 use crate::lint::findings::Findings;
 use crate::lint::integration::Integration;
@@ -49,12 +49,8 @@ fn place(text: &str, token: &RustToken<'_>) -> Place {
 
 /// The first type of an outgoing mapper without a row for this key.
 fn lacking<'i>(integration: &'i Integration<'_>, key: &str) -> Option<&'i str> {
-    let mappers = integration
-        .mappers
-        .iter()
-        .filter_map(|file| file.mapper.as_ref().ok());
-    let outgoing = mappers.filter(|mapper| mapper.direction() == Some(Direction::Outgoing));
-    let mut types = outgoing.flat_map(|mapper| mapper.types());
+    let outgoing = integration.outgoing_mappers();
+    let mut types = outgoing.flat_map(|(_, mapper)| mapper.types());
     let lacks = |one: &&MappingType| !one.rows().iter().any(|row| row.field() == key);
     types.find(lacks).map(MappingType::name)
 }
