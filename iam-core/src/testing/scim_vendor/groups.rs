@@ -37,7 +37,7 @@ impl ScimVendor {
         let Some(name) = group.get("displayName").and_then(Value::as_str) else {
             return self.refusal(400, Some("invalidValue"), "displayName is required");
         };
-        if self.is_group_name_taken(name, None) {
+        if self.groups.is_taken("displayName", name, None) {
             return self.refusal(409, Some("uniqueness"), "displayName is taken");
         }
         if let Some(refused) = self.refuses_members(&group) {
@@ -46,15 +46,6 @@ impl ScimVendor {
         self.name_members(&mut group);
         self.add_group(Value::Object(group));
         self.created("Groups", &self.groups.rows[self.groups.rows.len() - 1])
-    }
-
-    fn is_group_name_taken(&self, name: &str, own: Option<usize>) -> bool {
-        self.groups.rows.iter().enumerate().any(|(at, group)| {
-            own != Some(at)
-                && group["displayName"]
-                    .as_str()
-                    .is_some_and(|taken| taken.eq_ignore_ascii_case(name))
-        })
     }
 
     pub(super) fn one_group(&mut self, id: &str, request: &VendorRequest) -> VendorAnswer {
@@ -159,7 +150,7 @@ impl ScimVendor {
 
     fn store_group(&mut self, at: usize, mut group: Fields) -> VendorAnswer {
         if let Some(name) = group.get("displayName").and_then(Value::as_str)
-            && self.is_group_name_taken(name, Some(at))
+            && self.groups.is_taken("displayName", name, Some(at))
         {
             return self.refusal(409, Some("uniqueness"), "displayName is taken");
         }

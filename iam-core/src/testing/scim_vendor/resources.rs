@@ -55,6 +55,16 @@ impl Resources {
             .position(|resource| id_text(&resource["id"]) == id)
     }
 
+    /// Whether another resource than the one at `own` has this name, in whatever letters.
+    pub(super) fn is_taken(&self, attribute: &str, name: &str, own: Option<usize>) -> bool {
+        self.rows.iter().enumerate().any(|(at, resource)| {
+            own != Some(at)
+                && resource[attribute]
+                    .as_str()
+                    .is_some_and(|taken| taken.eq_ignore_ascii_case(name))
+        })
+    }
+
     /// Puts a changed resource in the old one's place, with its id and its next version.
     pub(super) fn put(&mut self, at: usize, mut resource: Fields) {
         let old = &self.rows[at];

@@ -20,7 +20,7 @@ impl ScimVendor {
         let Some(name) = user.get("userName").and_then(Value::as_str) else {
             return self.refusal(400, Some("invalidValue"), "userName is required");
         };
-        if self.is_taken(name, None) {
+        if self.users.is_taken("userName", name, None) {
             return if self.has(Quirk::DuplicateIs500) {
                 failure()
             } else {
@@ -38,15 +38,6 @@ impl ScimVendor {
         }
         self.add(Value::Object(user));
         self.created("Users", &self.users.rows[self.users.rows.len() - 1])
-    }
-
-    fn is_taken(&self, name: &str, own: Option<usize>) -> bool {
-        self.users.rows.iter().enumerate().any(|(at, user)| {
-            own != Some(at)
-                && user["userName"]
-                    .as_str()
-                    .is_some_and(|taken| taken.eq_ignore_ascii_case(name))
-        })
     }
 
     pub(super) fn one_user(&mut self, id: &str, request: &VendorRequest) -> VendorAnswer {
@@ -138,7 +129,7 @@ impl ScimVendor {
     fn store_user(&mut self, at: usize, mut user: Fields) -> VendorAnswer {
         let old = &self.users.rows[at];
         if let Some(name) = user.get("userName").and_then(Value::as_str)
-            && self.is_taken(name, Some(at))
+            && self.users.is_taken("userName", name, Some(at))
         {
             return self.refusal(409, Some("uniqueness"), "userName is taken");
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Effect, Needs, Role, Rule, Stage, Stop};
+use super::{Answer, Call, Effect, Needs, Person, Role, Rule, Stage, Stop};
 use crate::{mapper::cli_name, testing::VendorAnswer};
 
 pub(super) const RULES: &[Rule] = &[
@@ -148,6 +148,11 @@ pub(super) fn fields_read(stage: &Stage<'_>) -> Result<Vec<String>, Stop> {
 fn create_existing_updates(stage: &Stage<'_>) -> Result<(), Stop> {
     let person = stage.person();
     let created = stage.create(&person.minimal)?;
+    create_updates(stage, &person, &created)
+}
+
+/// Whether a user who was created before is updated by `iam-create-user`.
+fn create_updates(stage: &Stage<'_>, person: &Person, created: &Answer) -> Result<(), Stop> {
     stage
         .run(&Call::of("iam-create-user", &person.minimal))?
         .done()?
@@ -182,12 +187,7 @@ fn create_race_becomes_update(stage: &Stage<'_>) -> Result<(), Stop> {
         Role::Write,
         Effect::Instead(VendorAnswer::json(409, &conflict)),
     )?;
-    stage
-        .run(&Call::of("iam-create-user", &person.minimal))?
-        .done()?
-        .has("action", "update")?
-        .has("id", created.get("id")?.clone())
-        .map(drop)
+    create_updates(stage, &person, &created)
 }
 
 fn create_is_not_sent_twice(stage: &Stage<'_>) -> Result<(), Stop> {
