@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::Active;
+use crate::{Active, place};
 
 /// Says of a user, as the application answers it, whether the user is active.
 ///
-/// A field's name is one: `active` and `enabled` hold a boolean, or the text true/false.
+/// A field's name or place is one: `active` and `account.enabled` hold a boolean, or the text
+/// true/false.
 /// [`ActiveUnless`](crate::ActiveUnless) is one for a field that says who is disabled,
 /// [`ActiveWords`](crate::ActiveWords) one for words; anything else implements this.
 pub trait ActiveField {
@@ -16,6 +17,6 @@ pub trait ActiveField {
 
 impl ActiveField for &str {
     fn read(&self, user: &Map<String, Value>) -> Active {
-        user.get(*self).map_or(Active::Unknown, Active::from_json)
+        place::at(user, self).map_or(Active::Unknown, Active::from_json)
     }
 }

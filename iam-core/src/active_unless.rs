@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{Active, ActiveField};
+use crate::{Active, ActiveField, place};
 
 /// Whether a user is active, said by a field that is true for those who are not: `deactivated`,
 /// `locked`, `disabled`.
@@ -23,14 +23,14 @@ use crate::{Active, ActiveField};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ActiveUnless<'a>(
-    /// The field: a boolean, or the text true/false.
+    /// The field's name or place: a boolean, or the text true/false.
     pub &'a str,
 );
 
 impl ActiveField for ActiveUnless<'_> {
     /// What the field does not say is unknown here too.
     fn read(&self, user: &Map<String, Value>) -> Active {
-        match user.get(self.0).map_or(Active::Unknown, Active::from_json) {
+        match place::at(user, self.0).map_or(Active::Unknown, Active::from_json) {
             Active::Yes => Active::No,
             Active::No => Active::Yes,
             Active::Unknown => Active::Unknown,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{Active, ActiveField};
+use crate::{Active, ActiveField, place};
 
 /// Whether a user is active, said by a word out of a set.
 ///
@@ -26,7 +26,7 @@ use crate::{Active, ActiveField};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ActiveWords<'a> {
-    /// The field that holds the word: a text, or a number such as `1`.
+    /// The name or place of the field that holds the word: a text, or a number such as `1`.
     pub field: &'a str,
     /// The words for a user who can log in, in any letter case.
     pub yes: &'a [&'a str],
@@ -37,7 +37,7 @@ pub struct ActiveWords<'a> {
 impl ActiveField for ActiveWords<'_> {
     /// A word of neither set is unknown; a boolean says what it says.
     fn read(&self, user: &Map<String, Value>) -> Active {
-        let Some(value) = user.get(self.field) else {
+        let Some(value) = place::at(user, self.field) else {
             return Active::Unknown;
         };
         let word = match value {

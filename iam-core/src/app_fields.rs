@@ -44,21 +44,45 @@ impl AppFields {
     }
 
     /// Takes the fields of a user as an example, where an application has no schema to ask for.
+    /// A field inside of another is called by its place, as mappers call it.
     ///
     /// ```
     /// use iam_core::AppFields;
     /// use serde_json::{Map, json};
     ///
-    /// let user = Map::from_iter([("mail".to_owned(), json!("ada@acme.example"))]);
-    /// assert_eq!(AppFields::of_sample(&user).into_json(), json!({"mail": ""}));
+    /// let user = Map::from_iter([
+    ///     ("mail".to_owned(), json!("ada@acme.example")),
+    ///     ("name".to_owned(), json!({"given": "Ada", "middle": {}})),
+    /// ]);
+    /// assert_eq!(
+    ///     AppFields::of_sample(&user).into_json(),
+    ///     json!({"mail": "", "name.given": "", "name.middle": ""}),
+    /// );
     /// ```
     pub fn of_sample(user: &Map<String, Value>) -> Self {
-        user.keys().map(|field| (field.as_str(), "")).collect()
+        let mut places = Vec::new();
+        for (name, value) in user {
+            add_places(&mut places, name.clone(), value);
+        }
+        places.into_iter().map(|place| (place, "")).collect()
     }
 
     /// The fields as the JSON object that the platform shows when a mapper is edited.
     pub fn into_json(self) -> Value {
         Value::Object(self.0)
+    }
+}
+
+/// The place of a value, or the places of all that is in it.
+fn add_places(places: &mut Vec<String>, place: String, value: &Value) {
+    match value {
+        Value::Object(inside) if !inside.is_empty() => {
+            for (name, value) in inside {
+                let name = name.replace('.', r"\.");
+                add_places(places, format!("{place}.{name}"), value);
+            }
+        }
+        _ => places.push(place),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::{Error, IamUserAppData};
+use crate::{Error, IamUserAppData, place};
+
+mod nesting;
 
 /// What the outgoing mapper made of a profile: the application's field names and their values.
 ///
@@ -17,9 +19,10 @@ impl AppUser {
         Self(fields)
     }
 
-    /// The value of one field.
+    /// The value of one field, by its name or its place: of a row `profile.login`, also after
+    /// [`nested`](Self::nested) was called.
     pub fn get(&self, field: &str) -> Option<&Value> {
-        self.0.get(field)
+        place::at(&self.0, field)
     }
 
     /// Whether there is no field at all.
@@ -150,6 +153,36 @@ impl AppUser {
             }
         }
         Ok(Self(fields))
+    }
+
+    /// The same user with each field in its place, for an application that keeps fields inside of
+    /// others: the row `profile.login` of the outgoing mapper is `login` in `profile`, and
+    /// `emails.0.value` is `value` in the first of `emails`. A dot in a name has a backslash before
+    /// it.
+    ///
+    /// [`shape_user`](crate::IamClient::shape_user) says so once for all calls:
+    ///
+    /// ```
+    /// use iam_core::AppUser;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), iam_core::Error> {
+    /// let mapped = AppUser::from([("profile.login", "ada"), ("emails.0.value", "ada@acme.example")]);
+    /// assert_eq!(
+    ///     mapped.nested()?.to_json(),
+    ///     json!({"profile": {"login": "ada"}, "emails": [{"value": "ada@acme.example"}]}),
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Whatever else is done to single fields comes before, because it names them as the mapper
+    /// does.
+    ///
+    /// # Errors
+    /// [`Error::Field`] for a field inside of another one that has a value of its own.
+    pub fn nested(&self) -> Result<Self, Error> {
+        nesting::nested(&self.0).map(Self)
     }
 
     /// These fields over a user as the application has it, for a PUT, which replaces the whole:

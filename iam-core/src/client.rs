@@ -70,7 +70,9 @@ pub trait IamClient {
         &["id", "user_name", "email"]
     }
 
-    /// Gives the outgoing mapper's flat result the shape that the application takes.
+    /// Gives the outgoing mapper's flat result the shape that the application takes: as it is,
+    /// where nothing is said. `mapped.nested()` puts fields that stand inside of others into their
+    /// places.
     ///
     /// # Errors
     /// A key that cannot be placed.

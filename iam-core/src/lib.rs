@@ -45,6 +45,7 @@ pub mod mapper;
 mod memory;
 mod outcome;
 mod params;
+mod place;
 mod present;
 mod readable_table;
 mod removal;

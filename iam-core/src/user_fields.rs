@@ -2,9 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::{ActiveField, Error, IamUserAppData, UserId};
+use crate::{ActiveField, Error, IamUserAppData, UserId, place};
 
-/// The names of the fields of a user that the commands look at.
+/// The names of the fields of a user that the commands look at, or their places.
+///
+/// A *place* is the names of fields and the numbers of items that lead to a value, by dots:
+/// `profile.login`, `emails.0.value`. A dot in a name has a backslash before it, unless the name
+/// stands at the top.
 ///
 /// ```
 /// use iam_core::{Active, UserFields};
@@ -12,17 +16,17 @@ use crate::{ActiveField, Error, IamUserAppData, UserId};
 ///
 /// const FIELDS: UserFields = UserFields {
 ///     id: "user_id",
-///     username: "login",
+///     username: "profile.login",
 ///     active: "enabled",
-///     email: "mail",
+///     email: "profile.mail",
 /// };
-/// let user = json!({"user_id": 7, "login": "ada", "enabled": "true"});
+/// let user = json!({"user_id": 7, "profile": {"login": "ada"}, "enabled": "true"});
 /// let user = FIELDS.read(user.as_object().cloned().unwrap_or_default());
 /// assert_eq!(user.username.as_deref(), Some("ada"));
 /// assert_eq!(user.active, Active::Yes);
 /// ```
 ///
-/// `active` is the name of a field, an [`ActiveUnless`](crate::ActiveUnless) where the
+/// `active` is such a name or place, an [`ActiveUnless`](crate::ActiveUnless) where the
 /// application says who is disabled, or an [`ActiveWords`](crate::ActiveWords) where it says it
 /// in words of its own.
 #[derive(Debug, Clone, Copy)]
@@ -40,9 +44,13 @@ pub struct UserFields<'a, A = &'a str> {
 impl<A: ActiveField> UserFields<'_, A> {
     /// Reads a user; what the application does not say is left unknown.
     pub fn read(&self, user: Map<String, Value>) -> IamUserAppData {
-        let text = |field: &str| user.get(field).and_then(Value::as_str).map(str::to_owned);
+        let text = |field: &str| {
+            place::at(&user, field)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         IamUserAppData {
-            id: user.get(self.id).and_then(UserId::from_json),
+            id: place::at(&user, self.id).and_then(UserId::from_json),
             username: text(self.username),
             active: self.active.read(&user),
             email: text(self.email),
@@ -129,7 +137,7 @@ impl<A: ActiveField> UserFields<'_, A> {
         } else {
             attribute
         };
-        match row.get(field) {
+        match place::at(row, field) {
             Some(Value::String(shown)) => {
                 shown != value && shown.to_lowercase() != value.to_lowercase()
             }
@@ -144,7 +152,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{Active, ActiveWords};
+    use crate::{Active, ActiveUnless, ActiveWords};
 
     const FIELDS: UserFields<'_> = UserFields {
         id: "user_id",
@@ -152,6 +160,33 @@ mod tests {
         active: "active",
         email: "email",
     };
+
+    /// A user's fields may stand inside of others: what is read there is compared there.
+    #[test]
+    fn a_field_may_stand_inside_of_another() {
+        let fields = UserFields {
+            id: "meta.id",
+            username: "profile.login",
+            active: ActiveUnless("account.locked"),
+            email: "profile.emails.0.value",
+        };
+        let rows = json!([
+            {"meta": {"id": 7}, "profile": {"login": "bob"}},
+            {"meta": {"id": 8}, "account": {"locked": true},
+             "profile": {"login": "Ada", "emails": [{"value": "ada@acme.example"}]}},
+        ]);
+        let user = fields.find("profile.login", "ada", objects(&rows));
+        let user = user.expect("one user").expect("a user");
+        assert_eq!(user.id.map(|id| id.to_string()).as_deref(), Some("8"));
+        assert_eq!(user.username.as_deref(), Some("Ada"));
+        assert_eq!(user.email.as_deref(), Some("ada@acme.example"));
+        assert_eq!(user.active, Active::No);
+
+        let nobody = fields.find("profile.login", "eve", objects(&rows));
+        assert_eq!(nobody.expect("an answer"), None);
+        let by_id = fields.find_id("id", "8", objects(&rows));
+        assert_eq!(by_id.expect("an answer").as_deref(), Some("8"));
+    }
 
     fn objects(rows: &Value) -> Vec<Map<String, Value>> {
         let rows = rows.as_array().into_iter().flatten();

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{AnswerBody, ErrorCode, Refusal};
+use crate::place;
 
 impl Refusal {
     /// A header's value, whatever the letter case of its name.
@@ -15,7 +16,7 @@ impl Refusal {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The code at a place in the body: names of fields and numbers in lists, by dots.
+    /// The code at a place in the body: names of fields and numbers of items, by dots.
     ///
     /// ```
     /// use iam_core::{AnswerBody, ErrorCode, Refusal};
@@ -31,13 +32,7 @@ impl Refusal {
         let AnswerBody::Json(body) = &self.body else {
             return None;
         };
-        let mut found = body;
-        for step in place.split('.') {
-            found = match found {
-                Value::Array(items) => items.get(step.parse::<usize>().ok()?)?,
-                other => other.get(step)?,
-            };
-        }
+        let found = place::get(body, place)?;
         match found {
             Value::Number(number) => Some(ErrorCode::Number(number.clone())),
             Value::String(text) if !text.trim().is_empty() => {

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::HttpResponse;
-use crate::{Error, Secret};
+use crate::{Error, Secret, place};
 
+/// A *key* may be a place, as [`UserFields`](crate::UserFields) has them: `data.user` in
+/// `{"data": {"user": {...}}}`. An empty one is the answer itself.
 impl HttpResponse {
     /// The object under a key of the answer, as in `{"result": {...}}`.
     ///
@@ -13,7 +15,7 @@ impl HttpResponse {
     pub fn object_at(&self, key: &str) -> Result<Map<String, Value>, Error> {
         match self.value_at(key)? {
             Some(Value::Object(object)) => Ok(object),
-            _ => Err(self.unexpected(&format!("no object in `{key}`"))),
+            _ => Err(self.missing("no object", key)),
         }
     }
 
@@ -55,10 +57,7 @@ impl HttpResponse {
     /// # Errors
     /// [`Error::UnexpectedAnswer`] when it is not.
     pub fn object(&self) -> Result<Map<String, Value>, Error> {
-        match self.json()? {
-            Value::Object(object) => Ok(object),
-            _ => Err(self.unexpected("no object")),
-        }
+        self.object_at("")
     }
 
     /// The answer itself, when it is an object, or `None` when nothing came back.
@@ -66,10 +65,7 @@ impl HttpResponse {
     /// # Errors
     /// [`Error::UnexpectedAnswer`] when something else came.
     pub fn optional_object(&self) -> Result<Option<Map<String, Value>>, Error> {
-        if self.is_empty() {
-            return Ok(None);
-        }
-        self.object().map(Some)
+        self.optional_object_at("")
     }
 
     /// The objects in the list that the answer itself is.
@@ -77,10 +73,7 @@ impl HttpResponse {
     /// # Errors
     /// [`Error::UnexpectedAnswer`] when it is no list, or something else than objects is in it.
     pub fn objects(&self) -> Result<Vec<Map<String, Value>>, Error> {
-        match self.json()? {
-            Value::Array(items) => self.only_objects(items, || "not only objects".to_owned()),
-            _ => Err(self.unexpected("no list")),
-        }
+        self.objects_at("")
     }
 
     /// The objects in the list under a key of the answer, as in `{"result": [{...}, ...]}`.
@@ -89,10 +82,10 @@ impl HttpResponse {
     /// [`Error::UnexpectedAnswer`] when the answer is not JSON, has no list there, or
     /// something else than objects is in it.
     pub fn objects_at(&self, key: &str) -> Result<Vec<Map<String, Value>>, Error> {
-        let Some(Value::Array(items)) = self.value_at(key)? else {
-            return Err(self.unexpected(&format!("no list in `{key}`")));
-        };
-        self.only_objects(items, || format!("not only objects in `{key}`"))
+        match self.value_at(key)? {
+            Some(Value::Array(items)) => self.only_objects(items, key),
+            _ => Err(self.missing("no list", key)),
+        }
     }
 
     /// The same, where nothing found is said by leaving the list out, or by nothing at all:
@@ -104,38 +97,50 @@ impl HttpResponse {
         if self.is_empty() {
             return Ok(Vec::new());
         }
-        match self.json()? {
-            Value::Object(mut answer) => match answer.shift_remove(key) {
-                None | Some(Value::Null) => Ok(Vec::new()),
-                Some(Value::Array(items)) => {
-                    self.only_objects(items, || format!("not only objects in `{key}`"))
-                }
-                Some(_) => Err(self.unexpected(&format!("no list in `{key}`"))),
-            },
-            _ => Err(self.unexpected("no object")),
+        let answer = self.json()?;
+        if !key.is_empty() && !answer.is_object() {
+            return Err(self.unexpected("no object"));
+        }
+        match taken(answer, key) {
+            None | Some(Value::Null) => Ok(Vec::new()),
+            Some(Value::Array(items)) => self.only_objects(items, key),
+            Some(_) => Err(self.missing("no list", key)),
         }
     }
 
-    fn only_objects(
-        &self,
-        items: Vec<Value>,
-        otherwise: impl Fn() -> String,
-    ) -> Result<Vec<Map<String, Value>>, Error> {
+    fn only_objects(&self, items: Vec<Value>, key: &str) -> Result<Vec<Map<String, Value>>, Error> {
         items
             .into_iter()
             .map(|item| match item {
                 Value::Object(object) => Ok(object),
-                _ => Err(self.unexpected(&otherwise())),
+                _ => Err(self.missing("not only objects", key)),
             })
             .collect()
     }
 
-    fn value_at(&self, key: &str) -> Result<Option<Value>, Error> {
-        match self.json()? {
-            Value::Object(mut answer) => Ok(answer.shift_remove(key)),
-            _ => Ok(None),
+    /// That something is not where it belongs.
+    fn missing(&self, what: &str, key: &str) -> Error {
+        if key.is_empty() {
+            self.unexpected(what)
+        } else {
+            self.unexpected(&format!("{what} in `{key}`"))
         }
     }
+
+    fn value_at(&self, key: &str) -> Result<Option<Value>, Error> {
+        Ok(taken(self.json()?, key))
+    }
+}
+
+/// What stands under a key. Most keys are the name of a field, whose value need not be copied.
+fn taken(mut answer: Value, key: &str) -> Option<Value> {
+    if key.is_empty() {
+        return Some(answer);
+    }
+    let fields = answer.as_object_mut()?;
+    fields
+        .shift_remove(key)
+        .or_else(|| place::at(fields, key).cloned())
 }
 
 #[cfg(test)]
@@ -152,6 +157,41 @@ mod tests {
             HeaderMap::new(),
             body.as_bytes().to_vec(),
         )
+    }
+
+    #[test]
+    fn what_is_taken_out_may_stand_deeper() {
+        let answer = answer(r#"{"data": {"user": {"id": 1}, "users": [{"id": 2}], "token": "t"}}"#);
+        let user = answer.object_at("data.user").map(Value::Object);
+        assert_eq!(user.ok(), Some(json!({"id": 1})));
+        let users = answer.objects_at("data.users");
+        assert_eq!(users.ok().map(|users| users.len()), Some(1));
+        assert_eq!(answer.text_at("data.token").ok().as_deref(), Some("t"));
+        let nobody = answer.optional_objects_at("data.nobody");
+        assert_eq!(nobody.ok(), Some(Vec::new()));
+        let missing = answer
+            .object_at("data.group")
+            .map_err(|error| error.to_string());
+        let message = missing.expect_err("nothing stands there");
+        assert!(message.contains("no object in `data.group`"), "{message}");
+    }
+
+    #[test]
+    fn an_empty_key_is_the_answer_itself() {
+        let user = answer(r#"{"id": 1}"#).object_at("").map(Value::Object);
+        assert_eq!(user.ok(), Some(json!({"id": 1})));
+        let users = answer(r#"[{"id": 1}]"#);
+        assert_eq!(users.objects_at("").map(|users| users.len()).ok(), Some(1));
+        assert_eq!(
+            users.optional_objects_at("").map(|users| users.len()).ok(),
+            Some(1)
+        );
+        assert_eq!(
+            answer("null").optional_objects_at("").ok(),
+            Some(Vec::new())
+        );
+        let message = users.object_at("").expect_err("a list").to_string();
+        assert!(message.contains(": no object ("), "{message}");
     }
 
     #[test]

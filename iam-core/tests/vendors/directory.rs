@@ -11,7 +11,7 @@ use iam_core::{
         contract::Sample,
     },
 };
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::integration::{field, integration as around};
 
@@ -79,13 +79,13 @@ pub fn vendor() -> RestVendor {
 
 const USER_FIELDS: UserFields<ActiveWords> = UserFields {
     id: "id",
-    username: "login",
+    username: "profile.login",
     active: ActiveWords {
         field: "status",
         yes: &["ACTIVE"],
         no: &["DEPROVISIONED"],
     },
-    email: "email",
+    email: "profile.email",
 };
 
 pub struct Client {
@@ -99,24 +99,21 @@ pub fn integration() -> Integration<Client> {
         Ok(Client { http })
     };
     let fields = [
-        field("login", "username", "Username", "login"),
-        field("email", "email", "Email", "email"),
-        field("firstName", "givenname", "Given Name", "firstName"),
-        field("lastName", "surname", "Surname", "lastName"),
+        field("profile.login", "username", "Username", "profile.login"),
+        field("profile.email", "email", "Email", "profile.email"),
+        field(
+            "profile.firstName",
+            "givenname",
+            "Given Name",
+            "profile.firstName",
+        ),
+        field("profile.lastName", "surname", "Surname", "profile.lastName"),
     ];
     around(client, &[], &fields)
 }
 
 pub fn sample() -> Sample {
     Sample::default()
-}
-
-/// A user with the profile's fields beside the others.
-fn flat(mut user: Map<String, Value>) -> Map<String, Value> {
-    if let Some(Value::Object(profile)) = user.shift_remove("profile") {
-        user.extend(profile);
-    }
-    user
 }
 
 const USERS: [&str; 3] = ["api", "v1", "users"];
@@ -127,7 +124,11 @@ fn users<'p>(rest: &[&'p str]) -> Vec<&'p str> {
 
 impl IamClient for Client {
     fn search_attributes(&self) -> &[&str] {
-        &["id", "login", "email"]
+        &["id", "profile.login", "profile.email"]
+    }
+
+    fn shape_user(&self, mapped: AppUser) -> Result<AppUser, Error> {
+        mapped.nested()
     }
 
     fn test(&self) -> Result<(), Error> {
@@ -138,24 +139,23 @@ impl IamClient for Client {
         if attribute == "id" {
             let found = self.http.get(users(&[value])).find()?;
             let user = found.map(|answer| answer.object()).transpose()?;
-            return USER_FIELDS.find("id", value, user.map(flat));
+            return USER_FIELDS.find("id", value, user);
         }
-        let filter = Filter::<Okta>::equals(&format!("profile.{attribute}"), value)?;
+        let filter = Filter::<Okta>::equals(attribute, value)?;
         let answer = self.http.get(USERS).filter("search", &filter).send()?;
-        let rows = answer.objects()?.into_iter().map(flat);
-        USER_FIELDS.find(attribute, value, rows)
+        USER_FIELDS.find(attribute, value, answer.objects()?)
     }
 
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         let request = self.http.post(USERS).query("activate", "true");
-        let answer = request.json(&json!({ "profile": user.to_json() })).send()?;
-        Ok(USER_FIELDS.read(flat(answer.object()?)))
+        let answer = request.json(&user.to_json()).send()?;
+        Ok(USER_FIELDS.read(answer.object()?))
     }
 
     fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
         let request = self.http.post(users(&[id]));
-        let answer = request.json(&json!({ "profile": user.to_json() })).send()?;
-        Ok(USER_FIELDS.read(flat(answer.object()?)))
+        let answer = request.json(&user.to_json()).send()?;
+        Ok(USER_FIELDS.read(answer.object()?))
     }
 
     fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
@@ -178,10 +178,6 @@ impl IamClient for Client {
     }
 
     fn get_app_fields(&self) -> Result<AppFields, Error> {
-        let fields = FIELDS.iter().map(|(name, description)| {
-            let name = name.strip_prefix("profile.").unwrap_or(name);
-            (name, *description)
-        });
-        Ok(fields.collect())
+        Ok(AppFields::from_iter(FIELDS.iter().copied()))
     }
 }

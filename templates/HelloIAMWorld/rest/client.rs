@@ -16,13 +16,14 @@ use iam_core::{
 use serde_json::json;
 {%- endif %}
 
-/// The field of an answer that holds the user, or the list of users.
-// TODO: where the users sit in an answer.
-const RESULT: &str = "result";
+/// The field of an answer that holds the user, and the one that holds a list.
+// TODO: their names or places, as `data.users`; an empty text where the answer itself is it.
+const USER: &str = "result";
+const LIST: &str = "result";
 
 /// The fields of a user that the commands look at.
 {%- if disable == "delete" %}
-// TODO: their names in the API; one in place of `Present` where it says who can log in.
+// TODO: their names or places in the API; one in place of `Present` where it says who can log in.
 const USER_FIELDS: UserFields<Present> = UserFields {
     id: "user_id",
     username: "user_name",
@@ -30,7 +31,8 @@ const USER_FIELDS: UserFields<Present> = UserFields {
     email: "email",
 };
 {%- else %}
-// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
+// TODO: their names or places in the API, as `profile.login`. Where it says who cannot log in,
+// `active` is `ActiveUnless("disabled")`; where it has words, `ActiveWords` tells them apart.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",
@@ -77,7 +79,7 @@ impl IamClient for Client {
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
+        Ok(USER_FIELDS.read(answer.object_at(USER)?))
     }
 
 {% include "update" %}
@@ -94,7 +96,7 @@ impl IamClient for Client {
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at(RESULT)?;
+        let fields = answer.objects_at(LIST)?;
         Ok(AppFields::read(&fields, "name", "description"))
     }
 }

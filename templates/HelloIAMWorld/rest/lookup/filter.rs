@@ -2,5 +2,5 @@
         // TODO: the path, the parameter, and the filter's language (`iam_core::filter` has six).
         let filter = Filter::<Scim>::equals(attribute, value)?;
         let answer = self.http.get(["users"]).filter("filter", &filter).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at(RESULT)?)
+        USER_FIELDS.find(attribute, value, answer.objects_at(LIST)?)
     }

@@ -3,5 +3,5 @@
         let Some(answer) = self.http.get(["users", value]).find()? else {
             return Ok(None);
         };
-        USER_FIELDS.find(attribute, value, [answer.object_at(RESULT)?])
+        USER_FIELDS.find(attribute, value, [answer.object_at(USER)?])
     }

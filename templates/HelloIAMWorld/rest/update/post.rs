@@ -3,5 +3,5 @@
         let changes = user.to_json();
         let request = self.http.post(["users", id]).method_override("PATCH");
         let answer = request.json(&changes).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }

@@ -9,12 +9,13 @@ use iam_core::{
     http::{Auth, HttpClient},
 };
 
-/// The field of an answer that holds the user, or the list of users.
-// TODO: where the users sit in an answer.
-const RESULT: &str = "result";
+/// The field of an answer that holds the user, and the one that holds a list.
+// TODO: their names or places, as `data.users`; an empty text where the answer itself is it.
+const USER: &str = "result";
+const LIST: &str = "result";
 
 /// The fields of a user that the commands look at.
-// TODO: their names in the API; one in place of `Present` where it says who can log in.
+// TODO: their names or places in the API; one in place of `Present` where it says who can log in.
 const USER_FIELDS: UserFields<Present> = UserFields {
     id: "user_id",
     username: "user_name",
@@ -59,13 +60,13 @@ impl IamClient for Client {
         // TODO: the path, the parameter, and the filter's language (`iam_core::filter` has six).
         let filter = Filter::<Scim>::equals(attribute, value)?;
         let answer = self.http.get(["users"]).filter("filter", &filter).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at(RESULT)?)
+        USER_FIELDS.find(attribute, value, answer.objects_at(LIST)?)
     }
 
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
+        Ok(USER_FIELDS.read(answer.object_at(USER)?))
     }
 
     fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
@@ -73,7 +74,7 @@ impl IamClient for Client {
         let changes = user.to_json();
         let request = self.http.post(["users", id]).method_override("PATCH");
         let answer = request.json(&changes).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }
 
     /// There is nobody to enable: a disabled user is gone, and is created anew.
@@ -99,7 +100,7 @@ impl IamClient for Client {
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at(RESULT)?;
+        let fields = answer.objects_at(LIST)?;
         Ok(AppFields::read(&fields, "name", "description"))
     }
 }

@@ -8,12 +8,14 @@ use iam_core::{
     http::{Auth, HttpClient},
 };
 
-/// The field of an answer that holds the user, or the list of users.
-// TODO: where the users sit in an answer.
-const RESULT: &str = "result";
+/// The field of an answer that holds the user, and the one that holds a list.
+// TODO: their names or places, as `data.users`; an empty text where the answer itself is it.
+const USER: &str = "result";
+const LIST: &str = "result";
 
 /// The fields of a user that the commands look at.
-// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
+// TODO: their names or places in the API, as `profile.login`. Where it says who cannot log in,
+// `active` is `ActiveUnless("disabled")`; where it has words, `ActiveWords` tells them apart.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",
@@ -59,33 +61,33 @@ impl IamClient for Client {
         let Some(answer) = self.http.get(["users", value]).find()? else {
             return Ok(None);
         };
-        USER_FIELDS.find(attribute, value, [answer.object_at(RESULT)?])
+        USER_FIELDS.find(attribute, value, [answer.object_at(USER)?])
     }
 
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
+        Ok(USER_FIELDS.read(answer.object_at(USER)?))
     }
 
     fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path, and fields that are answered but must not be sent back.
-        let known = self.http.get(["users", id]).send()?.object_at(RESULT)?;
+        let known = self.http.get(["users", id]).send()?.object_at(USER)?;
         let whole = user.merged_over(known).to_json();
         let answer = self.http.put(["users", id]).json(&whole).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }
 
     fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users", id, "activate"]).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }
 
     fn disable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users", id, "deactivate"]).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }
 
     /// No command removes users: the contract suite takes away with it those that it made.
@@ -98,7 +100,7 @@ impl IamClient for Client {
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at(RESULT)?;
+        let fields = answer.objects_at(LIST)?;
         Ok(AppFields::read(&fields, "name", "description"))
     }
 }

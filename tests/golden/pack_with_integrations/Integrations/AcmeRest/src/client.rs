@@ -8,12 +8,14 @@ use iam_core::{
     http::{Auth, HttpClient},
 };
 
-/// The field of an answer that holds the user, or the list of users.
-// TODO: where the users sit in an answer.
-const RESULT: &str = "result";
+/// The field of an answer that holds the user, and the one that holds a list.
+// TODO: their names or places, as `data.users`; an empty text where the answer itself is it.
+const USER: &str = "result";
+const LIST: &str = "result";
 
 /// The fields of a user that the commands look at.
-// TODO: their names in the API; `ActiveUnless("disabled")` where it says who cannot log in.
+// TODO: their names or places in the API, as `profile.login`. Where it says who cannot log in,
+// `active` is `ActiveUnless("disabled")`; where it has words, `ActiveWords` tells them apart.
 const USER_FIELDS: UserFields = UserFields {
     id: "user_id",
     username: "user_name",
@@ -57,20 +59,20 @@ impl IamClient for Client {
     fn get_user(&self, attribute: &str, value: &str) -> Result<Option<IamUserAppData>, Error> {
         // TODO: the path, and how the attribute is asked for.
         let answer = self.http.get(["users"]).query(attribute, value).send()?;
-        USER_FIELDS.find(attribute, value, answer.objects_at(RESULT)?)
+        USER_FIELDS.find(attribute, value, answer.objects_at(LIST)?)
     }
 
     fn create_user(&self, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let answer = self.http.post(["users"]).json(&user.to_json()).send()?;
-        Ok(USER_FIELDS.read(answer.object_at(RESULT)?))
+        Ok(USER_FIELDS.read(answer.object_at(USER)?))
     }
 
     fn update_user(&self, id: &str, user: &AppUser) -> Result<IamUserAppData, Error> {
         // TODO: the path.
         let changes = user.to_json();
         let answer = self.http.patch(["users", id]).json(&changes).send()?;
-        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(RESULT)?))
+        Ok(USER_FIELDS.read_if_any(answer.optional_object_at(USER)?))
     }
 
     fn enable_user(&self, id: &str) -> Result<IamUserAppData, Error> {
@@ -93,7 +95,7 @@ impl IamClient for Client {
     fn get_app_fields(&self) -> Result<AppFields, Error> {
         // TODO: the path, and where a field's name and description stand.
         let answer = self.http.get(["schema"]).send()?;
-        let fields = answer.objects_at(RESULT)?;
+        let fields = answer.objects_at(LIST)?;
         Ok(AppFields::read(&fields, "name", "description"))
     }
 }
