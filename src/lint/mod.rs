@@ -7,7 +7,7 @@
 //! Nothing here reads or writes: [`Sources`] are the files of a folder, read before. A
 //! folder of which anything is missing or broken is judged as far as it goes. Each rule has
 //! a file of its own in `rules/`, a line in [`RULES`], a paragraph in `docs/lint.md` and a
-//! case in `tests/lint/`.
+//! case in `tests/lint/cases/`.
 
 mod app_schema;
 mod argument_reads;

@@ -20,9 +20,9 @@ fn every_rule_has_an_id_of_its_own_in_lower_case() {
     assert_eq!(ids.len(), RULES.len());
 }
 
-/// The integration of `tests/lint`.
+/// The integration of `tests/lint/cases`.
 fn acme() -> Sources {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/acme");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/cases/acme");
     let mut sources = Sources {
         folder: "Acme".to_owned(),
         ..Sources::default()

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
 use crate::aged::{Aged, PACK};
+use crate::schemas::valid;
 
 #[test]
 fn a_difference_of_a_pack_that_is_applied_gives_what_the_update_gives() {
@@ -36,21 +36,6 @@ fn a_difference_of_a_pack_that_is_applied_gives_what_the_update_gives() {
     fs::remove_file(patch).unwrap();
     assert_eq!(updated.update().code, Some(4));
     assert!(applied.files() == updated.files());
-}
-
-fn valid(schema: &str, text: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs/schemas")
-        .join(schema);
-    let schema: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    let document: Value = serde_json::from_str(text).unwrap();
-    let schema = jsonschema::validator_for(&schema).unwrap();
-    let problems: Vec<String> = schema
-        .iter_errors(&document)
-        .map(|problem| format!("{}: {problem}", problem.instance_path()))
-        .collect();
-    assert!(problems.is_empty(), "{problems:#?}\n{text}");
-    document
 }
 
 #[test]

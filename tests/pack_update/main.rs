@@ -7,6 +7,8 @@ mod aged;
 mod documents;
 mod edits;
 mod records;
+#[path = "../schemas/mod.rs"]
+mod schemas;
 mod turns;
 
 use aged::{Aged, Ended, PACK};
