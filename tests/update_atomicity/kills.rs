@@ -1,24 +1,13 @@
-//! What a kill, a race, a full disk or a read-only folder leaves of an update: all of it,
-//! or nothing, and every edit of the developer's.
-#![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod aged;
+//! A kill at any moment, and what the next run makes of it.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use aged::{Aged, Files, NAME, PACK, command, files};
-
-const MINE: [&str; 4] = [
-    "// mine, merged",
-    "mine, in conflict",
-    "mine, nobody else's",
-    "// mine, kept",
-];
+use super::{is_ours, nothing_is_lost, update, visible};
+use crate::aged::{Aged, Files, NAME, PACK, command, files};
 
 /// Makes a copy of a folder, or one of what was a copy, so that it can be spoilt again and
 /// again.
@@ -41,31 +30,6 @@ fn copy(wanted: &Files, to: &Path) {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-    }
-}
-
-fn is_ours(path: &Path) -> bool {
-    path.components().any(|part| {
-        let name = part.as_os_str().to_string_lossy();
-        name.starts_with(".iam-init-")
-    })
-}
-
-/// The files without what a killed run leaves.
-fn visible(folder: &Path) -> Files {
-    let mut all = files(folder);
-    all.retain(|path, _| !is_ours(path));
-    all
-}
-
-#[track_caller]
-fn nothing_is_lost(left: &Files) {
-    let texts: Vec<String> = left
-        .values()
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-        .collect();
-    for line in MINE {
-        assert!(texts.iter().any(|text| text.contains(line)), "{line}");
     }
 }
 
@@ -198,15 +162,6 @@ impl Killing {
             None => self.name.into(),
         }
     }
-}
-
-fn update(folder: &Path, name: &str) -> Child {
-    command(folder)
-        .args(["update", name])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
 }
 
 #[test]
@@ -348,105 +303,4 @@ fn what_a_killed_run_of_force_left_to_move_is_moved_before_an_update() {
     assert!(check.stderr.contains("interrupted"), "{}", check.stderr);
     aged.update().ended(0, &[]);
     assert!(aged.files() == whole);
-}
-
-#[test]
-fn of_updates_at_once_one_does_the_work_and_the_others_find_it_done() {
-    for _ in 0..10 {
-        let mut aged = Aged::new();
-        let new = aged.files();
-        for path in ["src/main.rs", "README.md", "src/lib.rs"] {
-            let text = aged.text(path);
-            aged.template_had(path, format!("old\n{text}"));
-        }
-        let runs: Vec<Child> = (0..4)
-            .map(|_| update(aged.temporary.path(), NAME))
-            .collect();
-        for mut run in runs {
-            assert_eq!(run.wait().unwrap().code(), Some(0));
-        }
-        assert!(aged.files() == new);
-    }
-}
-
-/// Runs a script in name spaces of its own, in which it may mount; tells whether that
-/// can be done here.
-fn in_own_mounts(script: &str, folder: &Path) -> Option<aged::Ended> {
-    let can = Command::new("unshare")
-        .args(["-rm", "mount", "-t", "tmpfs", "tmpfs"])
-        .arg(folder)
-        .status();
-    if !can.is_ok_and(|status| status.success()) {
-        eprintln!("no name spaces here: not tried");
-        return None;
-    }
-    let output = Command::new("unshare")
-        .args(["-rm", "sh", "-ec", script])
-        .env("IAM_INIT", env!("CARGO_BIN_EXE_iam-init"))
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    Some(aged::ended(output))
-}
-
-#[test]
-fn a_full_disk_leaves_the_folder_as_it_was() {
-    let aged = Aged::outdated();
-    let mount = tempfile::tempdir().unwrap();
-    let script = format!(
-        "cp -a '{}' copy
-         size=$(du -sk --apparent-size copy | cut -f1)
-         mkdir disk
-         mount -t tmpfs -o size=8m,nr_inodes=100000 tmpfs disk
-         cp -a copy/. disk/
-         head -c 64m /dev/zero > disk/filler 2>/dev/null || true
-         cd disk
-         code=0; \"$IAM_INIT\" update {NAME} || code=$?
-         echo \"code $code\"
-         rm filler
-         cd ..
-         diff -r copy disk && echo same
-         cd disk
-         code=0; \"$IAM_INIT\" update {NAME} > /dev/null || code=$?
-         echo \"then $code\"",
-        aged.temporary.path().display()
-    );
-    let Some(ended) = in_own_mounts(&script, mount.path()) else {
-        return;
-    };
-    assert_eq!(ended.stdout, "code 1\nsame\nthen 4\n", "{}", ended.stderr);
-    assert!(
-        ended.stderr.contains("error: cannot write `MyIntegration"),
-        "{}",
-        ended.stderr
-    );
-}
-
-#[test]
-fn a_read_only_folder_stays_as_it_is() {
-    let aged = Aged::outdated();
-    let mount = tempfile::tempdir().unwrap();
-    for read_only in ["MyIntegration", "MyIntegration/src", "iam-core"] {
-        let script = format!(
-            "rm -rf copy work; cp -a '{}' copy; cp -a copy work; cd work
-             mount --bind {read_only} {read_only}; mount -o remount,bind,ro {read_only}
-             code=0; \"$IAM_INIT\" update {NAME} || code=$?
-             echo \"code $code\"
-             cd ..; diff -r copy work && echo same",
-            aged.temporary.path().display()
-        );
-        let Some(ended) = in_own_mounts(&script, mount.path()) else {
-            return;
-        };
-        assert_eq!(
-            ended.stdout, "code 1\nsame\n",
-            "{read_only}: {}",
-            ended.stderr
-        );
-        assert!(
-            ended.stderr.contains("error: cannot write `"),
-            "{}",
-            ended.stderr
-        );
-    }
 }
