@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Test;
+use crate::aged::sha256;
 
 #[test]
 fn a_second_run_is_refused_and_changes_nothing() {
@@ -102,12 +103,6 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
     assert_eq!(reason("Cargo.toml"), "gets the member `Integrations/Two`");
     assert_eq!(reason("Cargo.lock"), "gets the package `two`");
     assert_eq!(reason("pack_metadata.json"), "gets the version 1.0.1");
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    let digest = sha2::Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]
