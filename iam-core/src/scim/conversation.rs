@@ -116,6 +116,15 @@ impl ScimClient {
 
     /// Deletes the user with this id.
     pub(super) fn delete(&self, id: &str) -> Result<(), Error> {
+        match self.delete_there(id) {
+            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => {
+                self.delete_there(id)
+            }
+            deleted => deleted,
+        }
+    }
+
+    fn delete_there(&self, id: &str) -> Result<(), Error> {
         self.http
             .delete(self.users().one(id))
             .accept(ACCEPT)

@@ -1,6 +1,6 @@
 //! Right clients keep every rule.
 
-use iam_core::testing::{RestVendor, ScimVendor, contract};
+use iam_core::testing::{RestVendor, ScimQuirk::*, ScimVendor, contract};
 
 #[test]
 fn a_rest_client_keeps_the_standard() {
@@ -14,6 +14,25 @@ fn a_scim_client_keeps_the_standard() {
     let report = contract::suite(crate::scim::integration(), ScimVendor::default).report();
     assert!(report.is_kept(), "{report}");
     assert_eq!(report.skipped(), [""; 0]);
+}
+
+/// A client that adapts keeps the standard on servers that are not as the standard wants them.
+#[test]
+fn a_scim_client_keeps_the_standard_on_servers_with_quirks() {
+    for quirks in [
+        &[
+            UsersAt("/People"),
+            CursorPages(25),
+            SaysNoPatch,
+            RefusesPatch(501),
+        ][..],
+        &[IgnoresFilter, CursorPages(2), IdsAreNumbers],
+        &[NoDiscovery, BareArrays, PlainJsonOnly, ActiveAsText],
+    ] {
+        let vendor = || ScimVendor::with(quirks.iter().copied());
+        let report = contract::suite(crate::scim::integration(), vendor).report();
+        assert!(report.is_kept(), "{quirks:?}\n{report}");
+    }
 }
 
 #[test]

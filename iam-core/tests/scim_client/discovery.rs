@@ -145,11 +145,26 @@ fn every_first_call_finds_users_that_are_elsewhere() {
     let server = server(&[UsersAt("People")]);
     let id = server.with(|users| users.add(ada()));
     let found = look_up(&client(&server), "id", &id).expect("an answer");
-    assert_eq!(found, Some(id));
+    assert_eq!(found.as_ref(), Some(&id));
     let created = client(&server).create_user(&user(person("bob")));
     assert!(created.is_ok(), "{created:?}");
     assert!(client(&server).test().is_ok());
     assert_eq!(server.with(|users| users.len()), 2);
+    client(&server).remove_user(&id).expect("removed");
+    assert_eq!(server.with(|users| users.len()), 1);
+    let gone = client(&server).remove_user(&id);
+    assert_eq!(gone.expect_err("nobody is there").status(), Some(404));
+}
+
+/// The path of a fake server's users may begin with a slash, as discovery has it.
+#[test]
+fn a_slash_before_the_path_of_users_is_none_of_its_segments() {
+    for path in ["People", "/People", "/v2/People"] {
+        let server = server(&[UsersAt(path)]);
+        let id = server.with(|users| users.add(ada()));
+        let found = look_up(&client(&server), "id", &id).expect("an answer");
+        assert_eq!(found, Some(id), "{path}");
+    }
 }
 
 /// The endpoint of another host is never called, and a path is never left.

@@ -105,7 +105,7 @@ impl ScimVendor {
                 json!({
                     "id": "User",
                     "name": "User",
-                    "endpoint": format!("/{}", users.unwrap_or("Users")),
+                    "endpoint": format!("/{}", users.unwrap_or("Users").trim_matches('/')),
                     "schema": CORE_USER,
                     "schemaExtensions": [{"schema": ENTERPRISE, "required": false}],
                 }),

@@ -147,7 +147,7 @@ impl ScimVendor {
     /// The segments behind the users' endpoint; `None` when the path is another.
     fn below_users<'s>(&self, segments: &'s [&'s str]) -> Option<&'s [&'s str]> {
         let elsewhere = self.find(|quirk| match quirk {
-            Quirk::UsersAt(path) => Some(path.split('/').collect::<Vec<_>>()),
+            Quirk::UsersAt(path) => Some(path.trim_matches('/').split('/').collect::<Vec<_>>()),
             _ => None,
         });
         match (elsewhere, segments) {

@@ -331,10 +331,11 @@ fn list_is_walked_to_its_end(stage: &Stage<'_>) -> Result<(), Stop> {
         let Some((path, _)) = request.target.split_once('?') else {
             return request;
         };
-        let start = request
-            .query_value("startIndex")
-            .unwrap_or_else(|| "1".to_owned());
-        request.target = format!("{path}?count=1&startIndex={start}");
+        let page = ["cursor", "startIndex"]
+            .into_iter()
+            .find_map(|name| Some((name, request.query_value(name)?)));
+        let (name, value) = page.unwrap_or_else(|| ("startIndex", "1".to_owned()));
+        request.target = format!("{path}?count=1&{name}={value}");
         request
     };
     stage.disturb_every(Role::Read, Effect::Rewritten(Box::new(one_by_one)))?;
