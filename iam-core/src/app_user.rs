@@ -157,7 +157,7 @@ impl AppUser {
 
     /// The same user with each field in its place, for an application that keeps fields inside of
     /// others: the row `profile.login` of the outgoing mapper is `login` in `profile`, and
-    /// `emails.0.value` is `value` in the first of `emails`. A dot in a name has a backslash before
+    /// `emails.[0].value` is `value` in the first of `emails`. A dot in a name has a backslash before
     /// it.
     ///
     /// [`shape_user`](crate::IamClient::shape_user) says so once for all calls:
@@ -167,7 +167,7 @@ impl AppUser {
     /// use serde_json::json;
     ///
     /// # fn main() -> Result<(), iam_core::Error> {
-    /// let mapped = AppUser::from([("profile.login", "ada"), ("emails.0.value", "ada@acme.example")]);
+    /// let mapped = AppUser::from([("profile.login", "ada"), ("emails.[0].value", "ada@acme.example")]);
     /// assert_eq!(
     ///     mapped.nested()?.to_json(),
     ///     json!({"profile": {"login": "ada"}, "emails": [{"value": "ada@acme.example"}]}),

@@ -1,8 +1,8 @@
 //! Where something stands in a JSON value.
 //!
 //! `error.message` and `errors.0.code` are places: names of fields and numbers of items, from the
-//! outside in. A dot in a name has a backslash before it: `@odata\.nextLink`. Nothing is the
-//! whole value.
+//! outside in. A dot in a name has a backslash before it: `@odata\.nextLink`. A number may stand
+//! in brackets, as mappers write it: `errors.[0].code`. Nothing is the whole value.
 
 use serde_json::{Map, Value};
 
@@ -32,7 +32,21 @@ pub(crate) fn step_into<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
     }
 }
 
+/// The names and numbers of a place. The paths of mappers write a number in brackets.
 pub(crate) fn steps(place: &str) -> Vec<String> {
+    let mut steps = names(place);
+    for step in &mut steps {
+        let number = step
+            .strip_prefix('[')
+            .and_then(|step| step.strip_suffix(']'));
+        if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
+            *step = number.to_string();
+        }
+    }
+    steps
+}
+
+fn names(place: &str) -> Vec<String> {
     if place.is_empty() {
         return Vec::new();
     }
@@ -66,6 +80,8 @@ mod tests {
             ("error", json!({"error": 1})),
             ("error.message", json!({"error": {"message": 1}})),
             ("errors.0.code", json!({"errors": [{"code": 1}]})),
+            ("errors.[0].code", json!({"errors": [{"code": 1}]})),
+            ("errors.[x]", json!({"errors": {"[x]": 1}})),
             ("0.message", json!([{"message": 1}])),
             (r"@odata\.nextLink", json!({"@odata.nextLink": 1})),
         ] {

@@ -7,8 +7,8 @@ use crate::{ActiveField, Error, IamUserAppData, UserId, place};
 /// The names of the fields of a user that the commands look at, or their places.
 ///
 /// A *place* is the names of fields and the numbers of items that lead to a value, by dots:
-/// `profile.login`, `emails.0.value`. A dot in a name has a backslash before it, unless the name
-/// stands at the top.
+/// `profile.login`, `emails.[0].value`. Mappers write it in the same way; without brackets the
+/// number is one too. A dot in a name has a backslash before it, unless the name stands at the top.
 ///
 /// ```
 /// use iam_core::{Active, UserFields};

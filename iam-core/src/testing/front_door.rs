@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use serde_json::{Value, json};
 
 use super::{
-    VendorAnswer, VendorAuth, VendorRequest,
+    VendorAnswer, VendorAuth, VendorRequest, VendorSession,
     vendor::form,
-    vendor_auth::{CLIENT_ID, CLIENT_SECRET, OWN_ID, PASSWORD, SCOPE, SESSION_HEADER, USERNAME},
+    vendor_auth::{CLIENT_ID, CLIENT_SECRET, OWN_ID, PASSWORD, SCOPE, USERNAME},
 };
 
 /// Stands before a fake vendor and asks for its [`VendorAuth`].
@@ -42,8 +42,7 @@ impl FrontDoor {
             VendorAuth::OAuth2ClientCredentials
             | VendorAuth::OAuth2Password
             | VendorAuth::OAuth2Grant { .. } => path == "/oauth/token",
-            VendorAuth::Session => matches!(path, "/login" | "/logout"),
-            _ => false,
+            auth => auth.session().is_some_and(|session| session.is_for(path)),
         }
     }
 
@@ -52,13 +51,11 @@ impl FrontDoor {
         if let Some(scripted) = self.scripted.pop_front() {
             return scripted;
         }
-        if request.method != "POST" {
-            return VendorAnswer::empty(405);
-        }
-        match self.auth {
-            VendorAuth::Session if request.target.starts_with("/logout") => self.log_out(request),
-            VendorAuth::Session => self.log_in(request),
-            _ => self.token_answer(request),
+        match self.auth.session() {
+            Some(session) if session.is_log_in(request) => self.log_in(session, request),
+            Some(session) if session.is_log_out(request) => self.log_out(session, request),
+            None if request.method == "POST" => self.token_answer(request),
+            _ => VendorAnswer::empty(405),
         }
     }
 
@@ -97,10 +94,7 @@ impl FrontDoor {
     }
 
     fn token(&self, number: usize) -> String {
-        let kind = match self.auth {
-            VendorAuth::Session => "session",
-            _ => "token",
-        };
+        let kind = self.auth.session().map_or("token", |_| "session");
         format!("{kind}-of-acme-{number}")
     }
 
@@ -111,18 +105,17 @@ impl FrontDoor {
         token
     }
 
-    fn log_in(&mut self, request: &VendorRequest) -> VendorAnswer {
-        if request.json() != json!({"username": USERNAME, "password": PASSWORD}) {
+    fn log_in(&mut self, session: VendorSession, request: &VendorRequest) -> VendorAnswer {
+        if !session.is_by(request, USERNAME, PASSWORD) {
             let error = json!({"error": {"message": "user name or password is wrong"}});
             return VendorAnswer::json(401, &error);
         }
-        let token = self.give();
-        VendorAnswer::json(200, &json!({ "token": token }))
+        session.answer(&self.give())
     }
 
-    fn log_out(&mut self, request: &VendorRequest) -> VendorAnswer {
-        let session = request.header(SESSION_HEADER).unwrap_or_default();
-        self.tokens.retain(|token| token != session);
+    fn log_out(&mut self, session: VendorSession, request: &VendorRequest) -> VendorAnswer {
+        let borne = session.borne_by(request).unwrap_or_default();
+        self.tokens.retain(|token| token != borne);
         VendorAnswer::empty(204)
     }
 

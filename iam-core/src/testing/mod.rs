@@ -22,6 +22,7 @@ mod server;
 mod trial;
 mod vendor;
 mod vendor_auth;
+mod vendor_session;
 
 pub use crate::scim::Quirk as ScimQuirk;
 pub use rest_vendor::{
@@ -33,3 +34,4 @@ pub use server::FakeServer;
 pub use trial::Trial;
 pub use vendor::{FakeVendor, VendorAnswer, VendorRequest};
 pub use vendor_auth::VendorAuth;
+pub use vendor_session::VendorSession;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::VendorRequest;
+use super::{VendorRequest, VendorSession};
 
 /// What a fake vendor asks of who calls it.
 ///
@@ -14,6 +14,7 @@ use super::VendorRequest;
 /// | `OAuth2...` | `POST /oauth/token`, a form (RFC 6749) | `{"access_token", "token_type", "expires_in"}` |
 /// | `Session` | `POST /login` `{"username", "password"}` | `{"token"}`, for the header `X-Session-Token` |
 /// | `Session` | `POST /logout` | 204 |
+/// | `LogIn` | as described | as described |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum VendorAuth {
@@ -52,8 +53,10 @@ pub enum VendorAuth {
         /// The field of the form, and the instance's parameter.
         field: &'static str,
     },
-    /// A session from a log-in call.
+    /// A session from a log-in call, in the way that is in the table above.
     Session,
+    /// A session from a log-in call, in this way.
+    LogIn(VendorSession),
 }
 
 pub(super) const USERNAME: &str = "svc-iam";
@@ -63,9 +66,17 @@ pub(super) const CLIENT_ID: &str = "acme-client";
 pub(super) const CLIENT_SECRET: &str = "s3cret of/the client";
 pub(super) const SCOPE: &str = "users.read users.write";
 pub(super) const OWN_ID: &str = "id-of-acme-77b1";
-pub(super) const SESSION_HEADER: &str = "X-Session-Token";
 
 impl VendorAuth {
+    /// How a session is begun and ended, where there are sessions.
+    pub(super) const fn session(self) -> Option<VendorSession> {
+        match self {
+            Self::Session => Some(VendorSession::USUAL),
+            Self::LogIn(session) => Some(session),
+            _ => None,
+        }
+    }
+
     /// The instance parameters with which a client is let in at this address.
     pub(super) fn params(self, url: &str) -> Map<String, Value> {
         let of = |identifier: &str, password: &str| json!({"identifier": identifier, "password": password});
@@ -73,7 +84,7 @@ impl VendorAuth {
         let mut add = |name: &str, value: Value| params.insert(name.to_owned(), value);
         match self {
             Self::None => {}
-            Self::Basic | Self::BasicOrBearer | Self::Session => {
+            Self::Basic | Self::BasicOrBearer | Self::Session | Self::LogIn(_) => {
                 add("credentials", of(USERNAME, PASSWORD));
             }
             Self::Bearer | Self::Prefix(_) | Self::ApiKeyHeader(_) | Self::ApiKeyQuery(_) => {
@@ -131,7 +142,9 @@ impl VendorAuth {
             Self::OAuth2ClientCredentials | Self::OAuth2Password | Self::OAuth2Grant { .. } => {
                 holds(authorization("Bearer"))
             }
-            Self::Session => holds(request.header(SESSION_HEADER)),
+            Self::Session | Self::LogIn(_) => {
+                holds(self.session().and_then(|session| session.borne_by(request)))
+            }
         }
     }
 
@@ -145,7 +158,7 @@ impl VendorAuth {
             Self::OAuth2ClientCredentials | Self::OAuth2Password | Self::OAuth2Grant { .. } => {
                 "the access token is not valid or has expired"
             }
-            Self::Session => "there is no such session",
+            Self::Session | Self::LogIn(_) => "there is no such session",
         }
     }
 }

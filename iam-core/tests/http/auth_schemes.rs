@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use iam_core::{
-    Error, Instance, Secret,
+    Credentials, Error, Instance, Secret,
     http::{Auth, Authorization, HttpClient, OAuth2, RetryPolicy, Session},
-    testing::{FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAnswer, VendorAuth},
+    testing::{
+        FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAnswer, VendorAuth, VendorSession,
+    },
 };
 use serde_json::{Value, json};
 
@@ -182,6 +184,88 @@ fn a_session_is_ended_with_its_client() {
     http.get(["test"]).send().unwrap();
     drop(http);
     assert_eq!(rest.take_log_ins(), ["POST /login", "POST /logout"]);
+}
+
+/// A vendor's own log-in is described, and played as its documentation says.
+#[test]
+fn a_session_may_be_begun_borne_and_ended_in_any_way() {
+    type LogIn = fn(&HttpClient, &Credentials) -> Result<Authorization, Error>;
+    let nested: LogIn = |http, user| {
+        let body = json!({"login": {"name": user.identifier, "secret": user.password.expose()}});
+        let answer = http.post(["v3", "sessions"]).json(&body).send()?;
+        let session = answer.text_at("session.key")?;
+        let header = Secret::new(format!("Session {session}"));
+        Ok(Authorization::header("Authorization", header))
+    };
+    let form: LogIn = |http, user| {
+        let fields = [
+            ("user", user.identifier.as_str()),
+            ("word", user.password.expose()),
+        ];
+        let answer = http.post(["login"]).form(fields).send()?;
+        let session = answer.header("X-Subject-Token").unwrap_or_default();
+        Ok(Authorization::header(
+            "Cookie",
+            Secret::new(format!("sid={session}")),
+        ))
+    };
+    let described = [
+        (
+            VendorSession::new("POST /v3/sessions")
+                .takes("login.name", "login.secret")
+                .status(201)
+                .gives("session.key")
+                .asks_for("Authorization", "Session {session}")
+                .log_out("DELETE /v3/sessions/current"),
+            nested,
+            ["POST /v3/sessions", "DELETE /v3/sessions/current"],
+        ),
+        (
+            VendorSession::new("POST /login")
+                .takes("user", "word")
+                .gives_header("X-Subject-Token")
+                .asks_for("Cookie", "sid={session}")
+                .log_out("GET /logout"),
+            form,
+            ["POST /login", "GET /logout"],
+        ),
+    ];
+    for (session, log_in, calls) in described {
+        let asked = VendorAuth::LogIn(session);
+        let rest = FakeServer::start(RestVendor::default().asks_for(asked));
+        let log_out = calls[1].to_owned();
+        let client = |params| {
+            let instance = instance(params);
+            let log_out = log_out.clone();
+            let session = Session::for_instance(&instance, log_in)
+                .expect("parameters")
+                .log_out(move |http, session| {
+                    let (method, path) = log_out.split_once(" /").expect("a call");
+                    let path = path.split('/');
+                    let request = match method {
+                        "DELETE" => http.delete(path),
+                        _ => http.get(path),
+                    };
+                    request.authorized(session).send().map(drop)
+                });
+            let http = HttpClient::for_instance(&instance).expect("parameters");
+            http.auth(Auth::session(session)).build().expect("a client")
+        };
+        let http = client(rest.params());
+        http.get(["test"]).send().unwrap();
+        http.get(["test"]).send().unwrap();
+        drop(http);
+        assert_eq!(rest.take_log_ins(), calls);
+
+        let mut params = rest.params();
+        params["credentials"]["password"] = json!("wrong");
+        let refused = client(params).get(["test"]).send().expect_err("wrong");
+        assert!(matches!(refused, Error::LogIn(_)), "{refused}");
+        // What was given once has ended, and what was never given lets nobody in.
+        let stranger = HttpClient::for_instance(&instance(rest.params())).unwrap();
+        let stranger = stranger.build().unwrap().get(["test"]).send();
+        assert_eq!(stranger.expect_err("nobody").status(), Some(401));
+    }
 }
 
 #[test]

@@ -3,5 +3,5 @@ VendorAuth::{% if auth == "basic" %}Basic
 {%- elif auth == "api-key" %}ApiKeyHeader("X-Api-Key")
 {%- elif auth == "oauth2-client-credentials" %}OAuth2ClientCredentials
 {%- elif auth == "oauth2-password" %}OAuth2Password
-{%- else %}Session
+{%- else %}LogIn(SESSION)
 {%- endif %}

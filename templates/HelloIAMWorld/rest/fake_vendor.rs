@@ -4,7 +4,7 @@
 //! more words, as for statuses, pages, required and read-only fields. What they cannot say, a type
 //! of your own can that implements `iam_core::testing::FakeVendor` and asks this one for the rest.
 
-use iam_core::testing::{RestApi,{% if lookup == "search" or update == "post" %} RestCall,{% endif %} RestVendor, VendorAuth};
+use iam_core::testing::{RestApi,{% if lookup == "search" or update == "post" %} RestCall,{% endif %} RestVendor, VendorAuth{% if auth == "session" %}, VendorSession{% endif %}};
 {%- if lookup == "search" %}
 use serde_json::json;
 {%- endif %}
@@ -13,6 +13,10 @@ use serde_json::json;
 pub fn fake_vendor() -> RestVendor {
     RestVendor::new(api())
 }
+{%- if auth == "session" %}
+
+{% include "vendor_session" %}
+{%- endif %}
 
 fn api() -> RestApi {
     RestApi::new()

@@ -7,10 +7,14 @@
 {% if auth == "" -%}
 use iam_core::testing::ScimVendor;
 {%- else -%}
-use iam_core::testing::{ScimVendor, VendorAuth};
+use iam_core::testing::{ScimVendor, VendorAuth{% if auth == "session" %}, VendorSession{% endif %}};
 {%- endif %}
 
 /// A server that has no users yet.
 pub fn fake_vendor() -> ScimVendor {
     ScimVendor::default(){% if auth != "" %}.asks_for({% include "vendor_auth" %}){% endif %}
 }
+{%- if auth == "session" %}
+
+{% include "vendor_session" %}
+{%- endif %}

@@ -10,7 +10,7 @@ mod fit;
 mod merge;
 mod page;
 mod piece;
-mod place;
+pub(super) mod place;
 mod query_language;
 mod rest_api;
 mod rest_call;
@@ -101,6 +101,48 @@ impl RestVendor {
         let id = self.api.user.id_of(self.users.add(&self.api.user, user));
         assert!(!id.is_empty(), "a user needs an id here");
         id
+    }
+
+    /// Adds a user of this name who can log in, whatever the vendor calls that, and gives the id.
+    ///
+    /// # Panics
+    /// Where the vendor makes no ids, and the name is none: the test is wrong.
+    pub fn add_named(&mut self, name: &str) -> String {
+        self.add(self.named(name))
+    }
+
+    /// Adds a user of this name who cannot log in, whatever the vendor calls that, and gives the id.
+    ///
+    /// # Panics
+    /// As [`add_named`](Self::add_named), and where nobody is disabled here.
+    pub fn add_disabled(&mut self, name: &str) -> String {
+        let mut user = self.named(name);
+        let active = self.api.user.active.as_ref();
+        #[expect(clippy::expect_used, reason = "a test of what cannot be is wrong")]
+        let values = active.expect("nobody is disabled here");
+        place::put(&mut user, values.place, values.of(false));
+        self.add(user)
+    }
+
+    /// Whether the user with this id can log in.
+    pub fn is_active(&self, id: &str) -> bool {
+        let user = self.get(id);
+        match &self.api.user.active {
+            None => !user.is_null(),
+            Some(values) => place::get(&user, values.place) == Some(&values.yes),
+        }
+    }
+
+    /// The name of the user with this id; empty when there is none.
+    pub fn name_of(&self, id: &str) -> String {
+        let user = self.get(id);
+        let name = place::get(&user, self.api.user.username);
+        name.map(user_shape::text).unwrap_or_default()
+    }
+
+    /// A user of this name, with as little as this vendor needs.
+    fn named(&self, name: &str) -> Value {
+        place::around(self.api.user.username, name.into())
     }
 
     /// The user with this id, or null.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::place::{step_into, steps};
 
-pub(super) use crate::place::get;
+pub(in crate::testing) use crate::place::get;
 
 /// Everything that stands at a place, where the numbers of items may be left out.
 pub(super) fn all<'v>(value: &'v Value, place: &str) -> Vec<&'v Value> {
@@ -61,7 +61,7 @@ pub(super) fn take(value: &mut Value, place: &str) -> Option<Value> {
 }
 
 /// A value at a place, with nothing around it but what it takes to get there.
-pub(super) fn around(place: &str, part: Value) -> Value {
+pub(in crate::testing) fn around(place: &str, part: Value) -> Value {
     let mut value = Value::Null;
     put(&mut value, place, part);
     value

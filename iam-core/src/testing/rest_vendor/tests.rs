@@ -398,3 +398,30 @@ fn a_place_that_is_no_field_is_a_mistake() {
 fn a_call_has_a_method_and_a_path() {
     RestCall::new("get users");
 }
+
+/// A test knows the user, and not what the vendor calls things.
+#[test]
+fn users_are_added_and_told_of_in_any_api() {
+    let words = RestApi::new()
+        .id("ref")
+        .ids(RestIds::Numbers)
+        .username("profile.login")
+        .active("status", "ACTIVE", "SUSPENDED");
+    let unless = RestApi::new()
+        .id("login")
+        .ids(RestIds::Given)
+        .username("login")
+        .active("locked", false, true);
+    for (api, ada, bob) in [(words, "1", "2"), (unless, "ada", "bob")] {
+        let mut vendor = RestVendor::new(api);
+        assert_eq!(vendor.add_named("ada"), ada);
+        assert_eq!(vendor.add_disabled("bob"), bob);
+        assert_eq!(vendor.name_of(ada), "ada");
+        assert_eq!(vendor.name_of("nobody"), "");
+        let active = [ada, bob, "nobody"].map(|id| vendor.is_active(id));
+        assert_eq!(active, [true, false, false]);
+    }
+    let mut vendor = RestVendor::new(RestApi::new().no_active());
+    let id = vendor.add_named("ada");
+    assert!(vendor.is_active(&id) && !vendor.is_active("nobody"));
+}

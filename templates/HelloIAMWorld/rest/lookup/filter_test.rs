@@ -5,9 +5,7 @@ const FOUND: &[&str] = &["GET /users?filter=user_name%20eq%20%22ada%22"];
 #[test]
 fn a_value_is_escaped_in_the_filter() {
     let trial = trial();
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"user_name": "bob"})));
+    trial.vendor().with(|users| users.add_named("bob"));
     let profile = json!({"user-profile": {"username": "\" or user_name eq \"bob"}});
     let outcome = trial.run("iam-disable-user", profile);
     assert_eq!(outcome["reason"], "User does not exist");

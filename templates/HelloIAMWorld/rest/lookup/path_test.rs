@@ -5,9 +5,7 @@ const FOUND: &[&str] = &["GET /users/ada"];
 #[test]
 fn a_user_who_is_called_otherwise_is_not_taken_for_the_one_asked_for() {
     let trial = trial();
-    trial
-        .vendor()
-        .with(|users| users.add(json!({"user_name": "bob"})));
+    trial.vendor().with(|users| users.add_named("bob"));
     // A user name that is the id of somebody else.
     let profile = json!({"user-profile": {"username": "u1"}});
     let outcome = trial.run("iam-disable-user", profile);
