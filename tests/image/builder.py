@@ -8,6 +8,7 @@ to it.
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -141,7 +142,7 @@ def build(folder, command, sources):
     program, verb, *options = command
     assert (program, verb) == ("docker", "build"), command
     lent = (
-        f"{run('rustc', '--print', 'sysroot').strip()}:/usr/local/rust:ro",
+        f"{toolchain()}:/usr/local/rust:ro",
         f"{CARGO_HOME}:/usr/local/cargo",
         # What this machine trusts, its registries may need.
         "/etc/ssl/certs:/etc/ssl/certs:ro",
@@ -155,6 +156,16 @@ def build(folder, command, sources):
         *options,
         cwd=folder,
     )
+
+
+def toolchain():
+    """The folder of the toolchain that is lent."""
+    [oldest] = re.findall(r'^rust-version = "(.+)"', (ROOT / "Cargo.toml").read_text(), re.MULTILINE)
+    try:
+        run("rustup", "toolchain", "install", oldest, "--profile", "minimal", "--no-self-update")
+        return run("rustc", f"+{oldest}", "--print", "sysroot").strip()
+    except Failed:
+        return run("rustc", "--print", "sysroot").strip()
 
 
 def kept():
