@@ -1,0 +1,4 @@
+//! The ten rules of the language.
+
+mod paths;
+mod steps;
