@@ -1,15 +1,13 @@
 //! Bad weather: each row is a fault and what is said about it.
 
-use std::{
-    io::{Read, Write},
-    net::TcpListener,
-    thread,
-    time::Duration,
-};
+mod reaching;
+mod redirects;
+
+use std::{io::Write, net::TcpListener, time::Duration};
 
 use iam_core::{
     Error,
-    http::{Auth, Certificates, Proxy, Timeouts, TransportError},
+    http::{Certificates, Timeouts},
 };
 
 use crate::{
@@ -211,92 +209,6 @@ fn an_answer_without_a_length_ends_with_the_connection() {
 }
 
 #[test]
-fn a_write_is_redirected_nowhere() {
-    for code in [301, 302, 303, 307, 308] {
-        let server = Server::start([status(code, &[("Location", "/elsewhere")])]);
-        let http = client(&server.url()).build().unwrap();
-        let error = http.post(["users"]).send().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            format!(
-                "POST /users: redirected to `{}`, which is not followed",
-                server.url()
-            )
-        );
-    }
-}
-
-#[test]
-fn a_get_follows_to_the_same_origin() {
-    for (location, line) in [
-        ("/v2/users?x=1", "GET /v2/users?x=1"),
-        ("users/", "GET /api/users/"),
-        ("../v2/./users#top", "GET /v2/users"),
-        ("?page=2", "GET /api/users?page=2"),
-    ] {
-        let server = Server::start([status(302, &[("Location", location)]), json(200, "{}")]);
-        let http = client(&format!("{}/api", server.url())).build().unwrap();
-        http.get(["users"]).send().unwrap();
-        assert_eq!(server.lines(), ["GET /api/users", line]);
-    }
-}
-
-#[test]
-fn redirects_end() {
-    let server = Server::start((0..20).map(|_| status(302, &[("Location", "/again")])));
-    let http = client(&server.url()).build().unwrap();
-    let error = http.get(["users"]).send().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "GET /users: redirected more than 5 times"
-    );
-    assert_eq!(server.lines().len(), 6);
-}
-
-#[test]
-fn credentials_do_not_cross_to_another_origin() {
-    let other = Server::start([json(200, "{}")]);
-    let server = Server::start([status(302, &[("Location", &other.url())])]);
-    let http = client(&server.url())
-        .auth(Auth::bearer("token".into()))
-        .build()
-        .unwrap();
-    http.get(["users"]).send().unwrap_err();
-    assert!(other.lines().is_empty());
-}
-
-#[test]
-fn a_redirect_to_an_allowed_origin_goes_without_credentials_and_never_gets_them_back() {
-    let other = Server::start([status(302, &[("Location", "/b")]), json(200, "{}")]);
-    let server = Server::start([status(302, &[("Location", &format!("{}/a", other.url()))])]);
-    let http = client(&server.url())
-        .auth(Auth::bearer("token".into()))
-        .redirect_origins([other.url()])
-        .build()
-        .unwrap();
-    assert_eq!(http.get(["users"]).send().unwrap().status(), 200);
-    assert_eq!(server.seen()[0].header("authorization"), "Bearer token");
-    assert_eq!(other.lines(), ["GET /a", "GET /b"]);
-    for seen in other.seen() {
-        assert_eq!(seen.header("authorization"), "");
-        assert_eq!(seen.header("accept"), "application/json");
-        assert_eq!(seen.header("host"), format!("127.0.0.1:{}", other.port()));
-    }
-
-    // There and back: whoever may redirect must not make the vendor's own credentials work.
-    let server = Server::start([json(200, "{}")]);
-    let other = Server::start([status(302, &[("Location", &format!("{}/x", server.url()))])]);
-    let first = Server::start([status(302, &[("Location", &other.url())])]);
-    let http = client(&first.url())
-        .auth(Auth::bearer("token".into()))
-        .redirect_origins([other.url(), server.url()])
-        .build()
-        .unwrap();
-    http.get(["users"]).send().unwrap();
-    assert_eq!(server.seen()[0].header("authorization"), "");
-}
-
-#[test]
 fn the_parts_of_a_try_have_limits_of_their_own() {
     let long = Duration::from_secs(20);
     let short = Duration::from_millis(200);
@@ -332,103 +244,4 @@ fn the_parts_of_a_try_have_limits_of_their_own() {
         format!("cannot connect to `127.0.0.1:{port}`: timed out after 0.2 seconds")
     );
     assert!(error.help().unwrap().contains("`connect_timeout`"));
-}
-
-#[test]
-fn nobody_at_the_port() {
-    let port = {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.local_addr().unwrap().port()
-    };
-    let http = client(&format!("http://127.0.0.1:{port}")).build().unwrap();
-    let error = http.get(["users"]).send().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!("cannot connect to `127.0.0.1:{port}`: connection refused")
-    );
-    assert!(error.help().unwrap().contains("`url`"));
-}
-
-#[test]
-fn a_name_that_nobody_knows() {
-    // `.invalid` is reserved for names that do not exist (RFC 6761).
-    let http = client("http://acme.invalid").build().unwrap();
-    let error = http.get(["users"]).send().unwrap_err();
-    assert!(
-        matches!(
-            &error,
-            Error::Transport(TransportError::UnknownHost { host }) if host == "acme.invalid"
-        ),
-        "{error}"
-    );
-}
-
-#[test]
-fn a_server_that_speaks_no_tls() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let server = thread::spawn(move || {
-        let (mut connection, _) = listener.accept().unwrap();
-        connection
-            .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-            .unwrap();
-        let _ = connection.read(&mut [0; 1024]);
-    });
-    let http = client(&format!("https://127.0.0.1:{port}"))
-        .certificates(Certificates::TrustAny)
-        .build()
-        .unwrap();
-    let error = http.get(["users"]).send().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!("no TLS connection to `127.0.0.1:{port}`: what answers there does not speak TLS")
-    );
-    server.join().unwrap();
-}
-
-#[test]
-fn a_proxy_by_url_is_sent_the_whole_address() {
-    let proxy = Server::start([json(200, "{}"), json(201, "{}")]);
-    let http = client("http://acme.example/api")
-        .proxy(Proxy::Url(format!(
-            "http://us%65r:p%40ss@127.0.0.1:{}",
-            proxy.port()
-        )))
-        .build()
-        .unwrap();
-    http.get(["users"]).query("a", "b").send().unwrap();
-    http.post(["users"])
-        .json(&serde_json::json!({}))
-        .send()
-        .unwrap();
-    let seen = proxy.seen();
-    assert_eq!(
-        proxy.lines(),
-        [
-            "GET http://acme.example/api/users?a=b",
-            "POST http://acme.example/api/users"
-        ]
-    );
-    assert_eq!(seen[0].header("host"), "acme.example");
-    assert_eq!(seen[0].header("proxy-authorization"), "Basic dXNlcjpwQHNz");
-    assert_eq!(seen[1].connection, seen[0].connection);
-}
-
-#[test]
-fn a_proxy_that_refuses_is_named() {
-    let proxy = Server::start([Act::SendAndHangUp(answer(403, &[], "no"))]);
-    let address = format!("127.0.0.1:{}", proxy.port());
-    let http = client("https://acme.example")
-        .proxy(Proxy::Url(format!("http://{address}")))
-        .build()
-        .unwrap();
-    let error = http.get(["users"]).send().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "the proxy `{address}` did not connect to `acme.example`: it answered 403 Forbidden"
-        )
-    );
-    assert!(error.help().unwrap().contains("`proxy`"));
-    assert_eq!(proxy.lines(), ["CONNECT acme.example:443"]);
 }
