@@ -1,163 +1,16 @@
-//! A client of the REST vendor, right but for one defect.
+//! What the client does for each command, and where a defect makes it go wrong.
 
 use iam_core::{
     Active, AppFields, AppUser, Error, ErrorCode, IamAction, IamClient, IamUserAppData,
-    IamVendorActionResult, Instance, Integration, UserFields, UserId,
-    http::{Auth, HttpClient, RetryPolicy},
+    IamVendorActionResult, UserId,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::defect::Defect::{self, *};
-
-const USER_FIELDS: UserFields = UserFields {
-    id: "user_id",
-    username: "user_name",
-    active: "active",
-    email: "email",
+use super::{
+    Client, USER_FIELDS, own,
+    usual::{Plain, Usual},
 };
-
-const YML: &str = include_str!("Acme.yml");
-
-/// The integration without a defect, unless the parameter `defect` names one.
-pub fn integration() -> Integration<Client> {
-    with_yml(YML)
-}
-
-/// The integration as it is with a defect of which the client alone knows nothing.
-pub fn integration_with(defect: Defect) -> Integration<Client> {
-    match defect {
-        HandlesWhatNobodyDeclares => {
-            integration().command("acme-dance", |_, _| Err(own("no music")))
-        }
-        IsHappyWithoutUrl => with_yml(
-            &YML.replace(
-                "{name: url, display: URL, type: 0, required: true}",
-                "{name: url, display: URL, type: 0}",
-            )
-            .replace("type: 9, required: true}", "type: 9}"),
-        ),
-        _ => integration(),
-    }
-}
-
-fn with_yml(yml: &str) -> Integration<Client> {
-    Integration::new(yml, Client::new)
-        .mapper(include_str!("outgoing.json"))
-        .mapper(include_str!("incoming.json"))
-}
-
-pub struct Client {
-    http: Option<HttpClient>,
-    defect: Option<Defect>,
-}
-
-fn own(message: &str) -> Error {
-    Error::Vendor {
-        code: ErrorCode::Text("ACME".to_owned()),
-        message: message.to_owned(),
-    }
-}
-
-impl Client {
-    fn new(instance: &Instance) -> Result<Self, Error> {
-        let params = instance.params();
-        let defect = params.optional_text("defect")?.and_then(Defect::parse);
-        if params.optional_text("url")?.is_none() {
-            return Ok(Self {
-                http: None,
-                defect: Some(IsHappyWithoutUrl),
-            });
-        }
-        let credentials = params.credentials("credentials")?;
-        if defect == Some(LogsItsPassword) {
-            let password = credentials.password.expose();
-            instance
-                .log()
-                .exchange(&format!("logging in with {password}"));
-        }
-        let mut http = HttpClient::for_instance(instance)?
-            .auth(Auth::basic(credentials.identifier, credentials.password));
-        if defect == Some(WaitsForNothing) {
-            http = http.retries(RetryPolicy {
-                max_retries: 0,
-                ..RetryPolicy::default()
-            });
-        }
-        let http = http.build()?;
-        if defect == Some(CallsWhenItIsMade) {
-            http.get(["test"]).send()?;
-        }
-        Ok(Self {
-            http: Some(http),
-            defect,
-        })
-    }
-
-    fn has(&self, defect: Defect) -> bool {
-        self.defect == Some(defect)
-    }
-
-    fn http(&self) -> Result<&HttpClient, Error> {
-        self.http.as_ref().ok_or_else(|| own("there is no URL"))
-    }
-
-    fn patch(&self, id: &str, changes: &Value) -> Result<IamUserAppData, Error> {
-        let mut path = vec!["users"];
-        if self.has(CutsIdsApart) {
-            path.extend(id.split('/'));
-        } else {
-            path.push(id);
-        }
-        let answer = self.http()?.patch(path).json(changes).send()?;
-        Ok(self.read(answer.object_at("result")?))
-    }
-
-    /// Reads a user, in the way of the defect.
-    fn read(&self, fields: Map<String, Value>) -> IamUserAppData {
-        let mut user = USER_FIELDS.read(fields);
-        if self.has(ReadsIdsAsText) {
-            user.id = user.id.filter(|id| matches!(id, UserId::Text(_)));
-        }
-        if self.has(TakesAnyTextForTrue)
-            && user.full_data.get("active").is_some_and(Value::is_string)
-        {
-            user.active = Active::Yes;
-        }
-        if self.has(TakesNothingForDisabled) && user.active == Active::Unknown {
-            user.active = Active::No;
-        }
-        if self.has(NeedsAnAddress) {
-            user.email = Some(user.full_data["email"].as_str().unwrap().to_owned());
-        }
-        user
-    }
-
-    fn rows(&self, attribute: &str, value: &str) -> Result<Vec<Map<String, Value>>, Error> {
-        let attribute = if self.has(AsksForTheNameAlways) {
-            "user_name"
-        } else {
-            attribute
-        };
-        let escaped = if self.has(EscapesForAnotherLanguage) {
-            value.replace('\'', "''")
-        } else {
-            value.to_owned()
-        };
-        let answer = self
-            .http()?
-            .get(["users"])
-            .query(attribute, &escaped)
-            .send()?;
-        if self.has(TakesNothingForAUser) && answer.text().is_empty() {
-            return Ok(vec![Map::new()]);
-        }
-        let rows = answer.objects_at("result");
-        if self.has(TakesAPageForNobody) {
-            return Ok(rows.unwrap_or_default());
-        }
-        rows
-    }
-}
+use crate::defect::Defect::*;
 
 impl IamClient for Client {
     fn test(&self) -> Result<(), Error> {
@@ -369,52 +222,5 @@ impl IamClient for Client {
             Some(SaysThatItFailed) => "the request failed".to_owned(),
             _ => Plain.get_error_details(body),
         }
-    }
-}
-
-/// What the trait does with an error of this client by itself.
-struct Usual<'c>(&'c Client);
-/// What the trait does by itself.
-struct Plain;
-
-macro_rules! calls_nobody {
-    () => {
-        fn test(&self) -> Result<(), Error> {
-            Ok(())
-        }
-        fn get_user(&self, _: &str, _: &str) -> Result<Option<IamUserAppData>, Error> {
-            Ok(None)
-        }
-        fn create_user(&self, _: &AppUser) -> Result<IamUserAppData, Error> {
-            Err(own("nobody"))
-        }
-        fn update_user(&self, _: &str, _: &AppUser) -> Result<IamUserAppData, Error> {
-            Err(own("nobody"))
-        }
-        fn enable_user(&self, _: &str) -> Result<IamUserAppData, Error> {
-            Err(own("nobody"))
-        }
-        fn disable_user(&self, _: &str) -> Result<IamUserAppData, Error> {
-            Err(own("nobody"))
-        }
-        fn get_app_fields(&self) -> Result<AppFields, Error> {
-            Ok(AppFields::default())
-        }
-    };
-}
-
-impl IamClient for Plain {
-    calls_nobody!();
-}
-
-impl IamClient for Usual<'_> {
-    calls_nobody!();
-
-    fn skip_codes(&self, action: IamAction) -> &[u16] {
-        self.0.skip_codes(action)
-    }
-
-    fn get_error_details(&self, body: &Value) -> String {
-        self.0.get_error_details(body)
     }
 }
