@@ -1,5 +1,7 @@
 //! What a server declares of its users at `/Schemas` (RFC 7643, section 7).
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -27,6 +29,34 @@ struct Attribute {
     parts: Vec<Attribute>,
 }
 
+/// Names with a description each. A server may declare any number of them, and any of them twice.
+#[derive(Default)]
+struct Fields {
+    all: Vec<Option<(String, String)>>,
+    /// Where those of a lower-case name are.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl Fields {
+    fn add(&mut self, name: String, description: &str) {
+        let places = self.places.entry(name.to_ascii_lowercase()).or_default();
+        places.push(self.all.len());
+        self.all.push(Some((name, description.to_owned())));
+    }
+
+    /// Takes out those of a name, in any letter case.
+    fn forget(&mut self, name: &str) {
+        let places = self.places.remove(&name.to_ascii_lowercase());
+        for place in places.unwrap_or_default() {
+            self.all[place] = None;
+        }
+    }
+
+    fn into_app_fields(self) -> AppFields {
+        self.all.into_iter().flatten().collect()
+    }
+}
+
 /// Attributes that every resource has without a schema declaring them (RFC 7643, section 3.1).
 const COMMON: [(&str, &str); 2] = [
     ("id", "Identifier that the application gave the user"),
@@ -52,10 +82,10 @@ impl UserSchemas {
 
     /// All attributes with their parts, the core schema's first.
     pub(super) fn fields(&self) -> AppFields {
-        let mut fields: Vec<(String, String)> = COMMON
-            .iter()
-            .map(|(name, description)| ((*name).to_owned(), (*description).to_owned()))
-            .collect();
+        let mut fields = Fields::default();
+        for (name, description) in COMMON {
+            fields.add(name.to_owned(), description);
+        }
         let (core, extensions): (Vec<_>, Vec<_>) =
             self.0.iter().partition(|schema| schema.is_core());
         for schema in core.into_iter().chain(extensions) {
@@ -66,14 +96,14 @@ impl UserSchemas {
             };
             for attribute in &schema.attributes {
                 let name = format!("{prefix}{}", attribute.name);
-                fields.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
-                fields.push((name.clone(), attribute.description.clone()));
+                fields.forget(&name);
+                fields.add(name.clone(), &attribute.description);
                 for part in &attribute.parts {
-                    fields.push((format!("{name}.{}", part.name), part.description.clone()));
+                    fields.add(format!("{name}.{}", part.name), &part.description);
                 }
             }
         }
-        fields.into_iter().collect()
+        fields.into_app_fields()
     }
 
     /// The lower-case paths of the attributes and parts that nobody changes.
@@ -290,6 +320,25 @@ mod tests {
                 ("urn:acme:2.0:User:badge".to_owned(), json!("Number")),
             ]
         );
+    }
+
+    #[test]
+    fn an_attribute_that_is_declared_again_takes_the_place_of_the_first() {
+        let again = schemas(json!([{"id": CORE_USER, "attributes": [
+            {"name": "EXTERNALID", "description": "Own"},
+            {"name": "title", "description": "First"},
+            {"name": "Title", "description": "Second"},
+        ]}]));
+        assert_eq!(
+            again.fields().into_json(),
+            json!({"id": COMMON[0].1, "EXTERNALID": "Own", "Title": "Second"})
+        );
+        // Compared each with each, they would take minutes.
+        let many: Vec<Value> = (0..50_000)
+            .map(|n| json!({"name": format!("a{n}")}))
+            .collect();
+        let many = schemas(json!([{"id": CORE_USER, "attributes": many}]));
+        assert_eq!(object(many.fields().into_json()).len(), 50_002);
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl<'t> Parser<'t> {
                 let shown = printable(name);
                 self.error(start, LineProblem::GivenTwice { argument }, " ", &shown)
             })?;
-            self.seen = format!("{} {}=…", self.seen, printable(name));
+            self.seen.push_str(&format!(" {}=…", printable(name)));
         }
     }
 
