@@ -1,104 +1,18 @@
 //! What an update changes: the difference between the user as read and the user as mapped.
 
+mod change;
+
 use serde_json::{Map, Value, json};
+
+pub(super) use change::Change;
 
 use super::{
     AttributeName, AttributeSelector, SchemaUrn, ScimUser,
     core_schema::{PATCH_OP, is_extension, is_multi_valued, is_read_only},
-    creation::{mark_work_and_primary, one_value, with_schemas},
-    schema::UserSchemas,
+    creation::{mark_work_and_primary, with_schemas},
     scim_user::{element_value, is_primary},
     tolerant,
 };
-
-/// One attribute, or one part of one, with its new value.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Change {
-    place: AttributeSelector,
-    value: Value,
-}
-
-impl Change {
-    /// A change of an attribute of the user itself.
-    pub(super) fn of(attribute: &str, value: Value) -> Self {
-        Self {
-            place: AttributeSelector {
-                schema: None,
-                attribute: AttributeName::of_resource(attribute),
-                filter: None,
-                sub_attribute: None,
-            },
-            value,
-        }
-    }
-
-    /// The attribute's path (RFC 7644, section 3.10).
-    pub(super) fn path(&self) -> String {
-        self.place.to_string()
-    }
-
-    fn apply(&self, resource: &mut Map<String, Value>) {
-        let container = match &self.place.schema {
-            Some(urn) => tolerant::object(resource, urn.as_str()),
-            None => resource,
-        };
-        let attribute = self.place.attribute.as_str();
-        let (container, attribute) = match &self.place.sub_attribute {
-            Some(part) => (tolerant::object(container, attribute), part.as_str()),
-            None => (container, attribute),
-        };
-        tolerant::set(container, attribute, self.value.clone());
-    }
-
-    /// Whether the change is of what stands at this lower-case path, or of a part of it, and
-    /// there is a value already.
-    pub(super) fn is_below(&self, path: &str, current: &ScimUser) -> bool {
-        let own = self.path().to_lowercase();
-        let is_below = own
-            .strip_prefix(path)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        is_below && self.present(current).is_some_and(|value| !value.is_null())
-    }
-
-    /// What the user has of the attribute, whole.
-    fn present<'u>(&self, current: &'u ScimUser) -> Option<&'u Value> {
-        let container = match &self.place.schema {
-            Some(urn) => current.get(urn.as_str())?.as_object()?,
-            None => current.as_map(),
-        };
-        tolerant::get(container, self.place.attribute.as_str())
-    }
-
-    /// The change for a server that holds one value of each attribute; `None` when that is
-    /// the one it has.
-    pub(super) fn with_one_value(mut self, current: &ScimUser) -> Option<Self> {
-        if let Value::Array(elements) = &self.value {
-            self.value = Value::Array(one_value(elements));
-        }
-        (self.place.sub_attribute.is_some() || self.present(current) != Some(&self.value))
-            .then_some(self)
-    }
-
-    /// The change without what the schemas do not declare; `None` when nothing is left of it.
-    pub(super) fn declared(&self, schemas: &UserSchemas) -> Option<Self> {
-        let mut resource = Map::new();
-        self.apply(&mut resource);
-        let resource = schemas.prune(&resource);
-        let container = match &self.place.schema {
-            Some(urn) => tolerant::get(&resource, urn.as_str())?.as_object()?,
-            None => &resource,
-        };
-        let attribute = tolerant::get(container, self.place.attribute.as_str())?;
-        let value = match &self.place.sub_attribute {
-            Some(part) => tolerant::get(attribute.as_object()?, part.as_str())?,
-            None => attribute,
-        };
-        Some(Self {
-            value: value.clone(),
-            ..self.clone()
-        })
-    }
-}
 
 /// The body of a PATCH: one `replace` for each change (RFC 7644, section 3.5.2.3).
 pub(super) fn patch_body(changes: &[Change]) -> Value {
@@ -185,11 +99,21 @@ fn attribute_changes(
             }
         }
         (Value::Object(current), Value::Object(wanted)) => {
-            for (part, value) in wanted {
-                if !is_unchanged(part, tolerant::get(current, part), value) {
-                    let part = tolerant::spelling(current, part).unwrap_or(part);
+            let changed: Vec<_> = wanted
+                .iter()
+                .filter(|(part, value)| !is_unchanged(part, tolerant::get(current, part), value))
+                .map(|(part, value)| (tolerant::spelling(current, part).unwrap_or(part), value))
+                .collect();
+            if changed.iter().all(|(part, _)| is_sayable(part)) {
+                for (part, value) in changed {
                     change(Some(part), value.clone());
                 }
+            } else {
+                let mut whole = current.clone();
+                for (part, value) in changed {
+                    whole.insert(part.to_owned(), value.clone());
+                }
+                change(None, Value::Object(whole));
             }
         }
         // What the server keeps as a text stays one, and what it keeps as an object too.
@@ -206,7 +130,9 @@ fn attribute_changes(
                 change(part, wanted.clone());
             }
         }
-        (Value::Null, Value::Object(parts)) if extension.is_none() => {
+        (Value::Null, Value::Object(parts))
+            if extension.is_none() && parts.keys().all(|part| is_sayable(part)) =>
+        {
             for (part, value) in parts {
                 change(Some(part), value.clone());
             }
@@ -217,6 +143,12 @@ fn attribute_changes(
             }
         }
     }
+}
+
+/// Whether a path can say a part's name (RFC 7644, section 3.10). One that it cannot say would
+/// be read as another place, so that the attribute is sent whole.
+fn is_sayable(part: &str) -> bool {
+    AttributeName::new(part).is_some()
 }
 
 /// Whether a value is there already. User names have no letter case (RFC 7643, section
@@ -270,13 +202,13 @@ fn merged_elements(name: &str, current: &Value, wanted: &[Value]) -> Option<Vec<
 }
 
 /// Which of the present elements a wanted one is meant to be: that of the same type, that
-/// of the same value, or, where types do not tell, the primary or the first one.
+/// of the same value (of an address, that which has all its parts), or, where types do not tell, the primary or the first one.
 fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usize> {
     let free = || (0..present.len()).filter(|place| !taken[*place]);
     let same_value = |place: &usize| match (element_value(&present[*place]), element_value(wanted))
     {
         (Some(one), Some(other)) => tolerant::is_same_text(one, other),
-        _ => present[*place] == *wanted,
+        _ => holds(&present[*place], wanted),
     };
     let wanted_type = element_type(wanted);
     if let Some(wanted_type) = wanted_type {
@@ -308,6 +240,16 @@ fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usiz
         .clone()
         .find(|place| is_primary(&present[*place]))
         .or_else(|| untyped.clone().next())
+}
+
+/// Whether all that is wanted of an element is there already.
+fn holds(present: &Value, wanted: &Value) -> bool {
+    match (present, wanted) {
+        (Value::Object(present), Value::Object(wanted)) => wanted
+            .iter()
+            .all(|(part, value)| is_unchanged(part, tolerant::get(present, part), value)),
+        (present, wanted) => present == wanted,
+    }
 }
 
 fn element_type(element: &Value) -> Option<&str> {

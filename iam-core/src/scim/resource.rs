@@ -49,11 +49,17 @@ fn field(key: &str, problem: &impl ToString) -> Error {
     }
 }
 
+/// What parts a path (RFC 7644, section 3.10). A name that holds one of them would be read as
+/// another attribute, or as a part of one, wherever a server is told to change it.
+const PATH_SIGNS: [char; 3] = [':', '.', '['];
+
 /// Why a value cannot be placed.
 #[derive(Debug, thiserror::Error)]
 enum Misfit {
     #[error("a schema takes an object of attributes")]
     SchemaIsNoObject,
+    #[error("`{0}` is no attribute's name: in a path it would mean another place")]
+    NoName(String),
     #[error("`{0}` holds one value, so it takes no filter")]
     SingleValued(String),
     #[error("the filter does not say what the value is to hold; use `eq`, joined by `and`")]
@@ -76,6 +82,9 @@ fn place(
             };
             let mut owner = Owner::of(Some(urn.as_str()), resource);
             for (name, value) in attributes {
+                if name.contains(PATH_SIGNS) {
+                    return Err(Misfit::NoName(name));
+                }
                 owner.set_whole(&name, value)?;
             }
             Ok(())

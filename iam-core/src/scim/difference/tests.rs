@@ -104,6 +104,22 @@ fn only_changed_leaves_are_replaced() {
             json!({(ENTERPRISE_USER): {"employeeNumber": 7}}),
             vec![],
         ),
+        // A path says no such part.
+        (
+            json!({}),
+            json!({"badge": {"a.b": 1}}),
+            at("badge", json!({"a.b": 1})),
+        ),
+        (
+            json!({"badge": {"a.b": 1, "c": 2}}),
+            json!({"badge": {"A.B": 3}}),
+            at("badge", json!({"a.b": 3, "c": 2})),
+        ),
+        (
+            json!({"badge": {"a.b": 1, "c": 2}}),
+            json!({"badge": {"a.b": 1, "c": 3}}),
+            at("badge.c", json!(3)),
+        ),
     ];
     for (current, wanted, expected) in rows {
         assert_eq!(
@@ -224,4 +240,24 @@ fn what_was_changed_is_no_difference_any_more() {
     let changes = difference(&current, &fields(wanted.clone()));
     let after = ScimUser::new(put_body(&current, &changes)).expect("a user");
     assert_eq!(difference(&after, &fields(wanted)), []);
+}
+
+#[test]
+fn addresses_are_found_again_by_their_parts() {
+    for kind in [json!({"type": "work"}), json!({})] {
+        let address = |locality: &str, more: Value| {
+            let mut address = fields(kind.clone());
+            address.insert("locality".to_owned(), json!(locality));
+            address.extend(fields(more));
+            Value::Object(address)
+        };
+        let current = user(json!({"addresses": [address("Linz", json!({"primary": true}))]}));
+        let wanted = fields(json!({"addresses": [
+            address("Wien", json!({})),
+            address("Graz", json!({"type": "work", "primary": true})),
+        ]}));
+        let changes = difference(&current, &wanted);
+        let after = ScimUser::new(put_body(&current, &changes)).expect("a user");
+        assert_eq!(difference(&after, &wanted), [], "{kind}");
+    }
 }

@@ -138,6 +138,10 @@ fn keys_that_cannot_be_placed_are_named() {
             json!({"urn:scim:schemas:extension:enterprise:1.0": "x"}),
             "mapped field `urn:scim:schemas:extension:enterprise:1.0`: a schema takes an object of attributes",
         ),
+        (
+            json!({"urn:acme:2.0:User": {"cost.center": "7"}}),
+            "mapped field `urn:acme:2.0:User`: `cost.center` is no attribute's name: in a path it would mean another place",
+        ),
     ];
     for (mapped, problem) in rows {
         assert_eq!(built(mapped), Err(problem.to_owned()));
