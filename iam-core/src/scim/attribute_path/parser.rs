@@ -80,13 +80,18 @@ impl<'p> Parser<'p> {
         let end = if version > 0 {
             // `urn:scim:schemas:extension:enterprise:1.0`, perhaps with `.department` behind it.
             last_colon + 1 + version
-        } else if is_resource_type(last, before) {
+        } else if is_resource_type(last, before) && !self.is_filtered(head, last) {
             last_colon + 1 + last.find('.').unwrap_or(last.len())
         } else {
             last_colon
         };
         self.at = end;
         Some(SchemaUrn::new(&self.path[..end]))
+    }
+
+    /// Whether a filter follows what looks like a resource type, and makes an attribute of it.
+    fn is_filtered(&self, head: &str, last: &str) -> bool {
+        self.path[head.len()..].starts_with('[') && !last.contains('.') && !is_known_type(last)
     }
 
     fn bracketed(&mut self) -> Parsed<ValueFilter> {
@@ -282,10 +287,14 @@ fn version_length(text: &str) -> usize {
 /// The grammar does not tell the two apart. Resource types are written with a
 /// capital and attributes are not; behind a resource type there is an attribute
 /// however it is written. An attribute with a capital behind a version, in
-/// `urn:acme:1.0:Badge`, can be said with a dot alone: `urn:acme:1.0.Badge`.
+/// `urn:acme:1.0:Badge`, can be said with a dot alone: `urn:acme:1.0.Badge`; or with a filter
+/// behind it, as a schema has none.
 fn is_resource_type(last: &str, before: &str) -> bool {
     let name = last.split('.').next().unwrap_or_default();
     let capital = |text: &str| text.starts_with(|first: char| first.is_ascii_uppercase());
-    let known = |text: &str| matches!(text, "User" | "Group");
-    capital(name) && (!capital(before) || known(name) && !known(before))
+    capital(name) && (!capital(before) || is_known_type(name) && !is_known_type(before))
+}
+
+fn is_known_type(name: &str) -> bool {
+    matches!(name, "User" | "Group")
 }

@@ -144,6 +144,22 @@ fn behind_a_version_a_colon_and_a_capital_are_a_resource_type_and_a_dot_is_an_at
 }
 
 #[test]
+fn behind_a_version_and_a_colon_a_filter_makes_an_attribute_of_a_capital() {
+    for written in [
+        "urn:acme:1.0.Badge[color pr].id",
+        "urn:acme:1.0:Badge[color pr].id",
+    ] {
+        let read = selector(written);
+        assert_eq!(
+            read.schema.as_ref().map(SchemaUrn::as_str),
+            Some("urn:acme:1.0")
+        );
+        assert_eq!(read.attribute.as_str(), "Badge");
+        assert_eq!(read.to_string(), "urn:acme:1.0:Badge[color pr].id");
+    }
+}
+
+#[test]
 fn errors_point_at_what_is_wrong() {
     // (path, the wrong part, what is wrong with it)
     let rows = [
