@@ -32,11 +32,66 @@ impl Place {
         let continues = |byte: &&u8| (**byte & 0xc0) != 0x80;
         Self::character(line, before[start..].iter().filter(continues).count() + 1)
     }
+
+    /// The character that an error of a JSON text names by its byte in the line.
+    pub(super) fn of_json(text: &str, error: &serde_json::Error) -> Self {
+        let lines = text.split_inclusive('\n');
+        let before: usize = lines
+            .take(error.line().saturating_sub(1))
+            .map(str::len)
+            .sum();
+        Self::of_byte(text, before + error.column().saturating_sub(1))
+    }
+
+    /// The same place, if the text has it: one that a reader counted otherwise is that of the
+    /// line alone, and behind the end it is the last line.
+    pub(super) fn within(self, text: &str) -> Self {
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let last = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let Some(line) = text.split('\n').nth(self.line.saturating_sub(1)) else {
+            return Self::line(last);
+        };
+        let end = line.chars().count() + 1;
+        Self {
+            line: self.line.max(1),
+            column: self.column.filter(|column| (1..=end).contains(column)),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_of_a_json_text_is_at_a_character() {
+        for (text, line, column) in [
+            ("{\"ü\u{1F980}\" 1}", 1, 7),
+            ("{\n  \"üü\": x}", 2, 9),
+            ("{\"a\": 1,\n}", 2, 1),
+            ("{\n", 2, 1),
+            ("", 1, 1),
+        ] {
+            let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
+            let found = Place::of_json(text, &error);
+            assert_eq!(found, Place::character(line, column), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_behind_the_end_is_the_last_line() {
+        for (text, line, column, place) in [
+            ("ab\nc", 1, 3, Place::character(1, 3)),
+            ("ab\nc", 1, 4, Place::line(1)),
+            ("ab\nc", 2, 2, Place::character(2, 2)),
+            ("ab\nc", 3, 1, Place::line(2)),
+            ("ab\nc\n", 3, 1, Place::line(2)),
+            ("", 2, 1, Place::line(1)),
+        ] {
+            let found = Place::character(line, column).within(text);
+            assert_eq!(found, place, "{text:?} {line} {column}");
+        }
+    }
 
     #[test]
     fn lines_and_characters_are_counted_from_1() {

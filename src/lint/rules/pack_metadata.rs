@@ -53,7 +53,7 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     let metadata: Map<String, Value> = match serde_json::from_str(text) {
         Ok(metadata) => metadata,
         Err(error) => {
-            let place = Place::character(error.line().max(1), error.column().max(1));
+            let place = Place::of_json(text, &error);
             findings.add(FILE, place, "it is no JSON object", "mend it there");
             return;
         }

@@ -30,9 +30,9 @@ fn check(integration: &Integration<'_>, findings: &mut Findings<'_>) {
     if has_conflict(yml.text) {
         return;
     }
-    let place = line.map(|line| Place {
-        line,
-        column: *column,
+    let place = line.map(|line| {
+        let column = *column;
+        Place { line, column }.within(yml.text)
     });
     // The place is told apart from what is wrong there.
     let message = message.split(" at line ").next().unwrap_or(message);

@@ -21,7 +21,7 @@ pub(super) fn read(path: &Path) -> Result<Map<String, Value>, SourceError> {
     parse(path, &bytes)
 }
 
-fn parse(path: &Path, bytes: &[u8]) -> Result<Map<String, Value>, SourceError> {
+pub(in crate::cli) fn parse(path: &Path, bytes: &[u8]) -> Result<Map<String, Value>, SourceError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let (line, column) = place(&bytes[..error.valid_up_to()]);
         syntax(path, line, column, "this is not valid UTF-8")
@@ -50,7 +50,8 @@ fn json(path: &Path, text: &str) -> Result<Value, SourceError> {
     let value = serde_json::from_str(text).map_err(|error| {
         let place = format!(" at line {} column {}", error.line(), error.column());
         let problem = error.to_string().replace(&place, "");
-        syntax(path, error.line(), error.column(), &problem)
+        let (line, column) = character(text, error.line(), error.column());
+        syntax(path, line, column, &problem)
     })?;
     match repeated_key(text.as_bytes()) {
         Some(key) => Err(SourceError::RepeatedKey {
@@ -93,6 +94,13 @@ fn syntax(path: &Path, line: usize, column: usize, problem: &str) -> SourceError
         column,
         problem: problem.to_owned(),
     }
+}
+
+/// Line and character, from 1, of what a JSON error names by its byte in the line.
+fn character(text: &str, line: usize, byte: usize) -> (usize, usize) {
+    let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let before = lines.map(str::len).sum::<usize>() + byte.saturating_sub(1);
+    place(text.as_bytes().get(..before).unwrap_or(text.as_bytes()))
 }
 
 /// The line and column, from 1, that come after these bytes.
@@ -141,6 +149,10 @@ mod tests {
             (
                 b"{\"url\": \"x\",\n \"b\" 1}",
                 "params.yml:2:6: expected `:`",
+            ),
+            (
+                "{\"ü\": \"ü\" 1}".as_bytes(),
+                "params.yml:1:11: expected `,` or `}`",
             ),
             (b"{\"url\": ", "params.yml:1:8: EOF while parsing a value"),
             (
