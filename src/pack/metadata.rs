@@ -82,7 +82,7 @@ pub(super) fn parsed(text: &str) -> Option<Version> {
 /// last one counts, as it does for a parser. The text is known to be JSON.
 fn place_of(json: &str, member: &str) -> Option<Range<usize>> {
     let mut depth = 0_usize;
-    // The last name in the outermost object; what follows it is its value.
+    // Whether the last name in the outermost object is the member's; what follows is its value.
     let mut name = None;
     let mut found = None;
     let mut at = 0;
@@ -95,8 +95,8 @@ fn place_of(json: &str, member: &str) -> Option<Range<usize>> {
                 let text = at + 1..closing_quote(json, at + 1)?;
                 at = text.end;
                 match name {
-                    None if depth == 1 => name = Some(&json[text]),
-                    Some(known) if depth == 1 && known == member => found = Some(text),
+                    None if depth == 1 => name = Some(is_text(json, &text, member)),
+                    Some(true) if depth == 1 => found = Some(text),
                     _ => {}
                 }
             }
@@ -105,6 +105,13 @@ fn place_of(json: &str, member: &str) -> Option<Range<usize>> {
         at += 1;
     }
     found
+}
+
+/// Whether a JSON text, given without its quotes, is this one: any letter may be escaped.
+fn is_text(json: &str, text: &Range<usize>, wanted: &str) -> bool {
+    json.get(text.start - 1..=text.end)
+        .and_then(|quoted| serde_json::from_str::<String>(quoted).ok())
+        .is_some_and(|text| text == wanted)
 }
 
 /// The quote that ends the text which begins here.

@@ -38,6 +38,10 @@ fn a_version_is_raised_and_all_else_stays_as_it_was() {
             r#"{"currentVersion": "0.1.0", "currentVersion": "1.0.0"}"#,
             r#"{"currentVersion": "0.1.0", "currentVersion": "1.2.4"}"#,
         ),
+        (
+            r#"{"currentVersion": "0.1.0", "\u0063urrentVersion": "1.0.\u0030"}"#,
+            r#"{"currentVersion": "0.1.0", "\u0063urrentVersion": "1.2.4"}"#,
+        ),
     ] {
         assert_eq!(edited(&edit, before).as_deref(), Some(after));
         assert_eq!(edited(&edit, after), None, "a second time: {after}");
