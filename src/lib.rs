@@ -56,6 +56,9 @@ mod docker_image;
 mod error;
 mod exit;
 mod from_scim;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod guard;
 mod integration_id;
 mod lint;

@@ -103,7 +103,7 @@ fn pack(base: &Base) -> Vec<u8> {
     archive
 }
 
-fn unpack(archive: &[u8]) -> Option<Base> {
+pub(crate) fn unpack(archive: &[u8]) -> Option<Base> {
     let (header, mut rest) = line(archive)?;
     let record = header.get("record")?.as_str()?.to_owned();
     let core = match header.get("core")? {

@@ -14,6 +14,8 @@ mod sealed_core;
 #[cfg(test)]
 mod tests;
 
+#[cfg(fuzzing)]
+pub(crate) use archive::unpack;
 pub use base::Base;
 pub(crate) use base_file::mergeable;
 pub use base_file::{BaseContent, BaseFile};

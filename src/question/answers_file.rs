@@ -20,16 +20,12 @@ const STANDARD_INPUT: &str = "-";
 const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Answers, in words, by the question's key.
-pub(super) type Words = Vec<(&'static str, String)>;
+pub(crate) type Words = Vec<(&'static str, String)>;
 
 /// Reads the answers of a file, or of standard input for `-`.
 pub(super) fn read(file: &str) -> Result<Words, AnswersError> {
-    let shown = match file {
-        STANDARD_INPUT => "standard input",
-        file => file,
-    };
     let fail = |line, problem| AnswersError {
-        file: shown.to_owned(),
+        file: shown(file).to_owned(),
         line,
         problem,
     };
@@ -40,7 +36,17 @@ pub(super) fn read(file: &str) -> Result<Words, AnswersError> {
     if text.len() as u64 > MAX_BYTES {
         return Err(fail(None, AnswersProblem::TooLong { limit: MAX_BYTES }));
     }
-    let document: Value = serde_yaml::from_slice(&text).map_err(|error| {
+    parse(file, &text)
+}
+
+/// Reads the answers of a file's text.
+pub(crate) fn parse(file: &str, text: &[u8]) -> Result<Words, AnswersError> {
+    let fail = |line, problem| AnswersError {
+        file: shown(file).to_owned(),
+        line,
+        problem,
+    };
+    let document: Value = serde_yaml::from_slice(text).map_err(|error| {
         let line = error.location().map(|place| place.line());
         let message = error.to_string();
         fail(line, AnswersProblem::Malformed { message })
@@ -52,13 +58,20 @@ pub(super) fn read(file: &str) -> Result<Words, AnswersError> {
         _ => return Err(fail(None, AnswersProblem::NoMapping)),
     };
     if mapping.contains_key("answers") || mapping.contains_key("pack") {
-        return recorded(Path::new(file), &text)
+        return recorded(Path::new(file), text)
             .map_err(|problem| fail(None, AnswersProblem::Record(problem)));
     }
     words(mapping).map_err(|(key, problem)| {
-        let text = String::from_utf8_lossy(&text);
+        let text = String::from_utf8_lossy(text);
         fail(key.and_then(|key| line_of(&text, &key)), problem)
     })
+}
+
+fn shown(file: &str) -> &str {
+    match file {
+        STANDARD_INPUT => "standard input",
+        file => file,
+    }
 }
 
 fn bytes(file: &str) -> io::Result<Vec<u8>> {

@@ -11,5 +11,7 @@ mod table;
 mod tests;
 mod wizard;
 
+#[cfg(fuzzing)]
+pub(crate) use answers_file::parse as read_answers;
 pub(crate) use complete::{Incomplete, complete};
 pub use question::{Kind, Question};

@@ -41,6 +41,9 @@ mod example_call;
 mod example_file;
 mod exec_request;
 mod exit_status;
+#[cfg(all(fuzzing, feature = "testing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod help;
 #[cfg(feature = "testing")]
 mod interruption;

@@ -27,6 +27,9 @@ mod client;
 mod encoding;
 mod failure;
 mod forward_proxy;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod leg;
 mod log;
 mod look_up;

@@ -170,6 +170,14 @@ fn says_patch(answer: &Value) -> Option<bool> {
     }
 }
 
+/// What an answer says, taken for `/ResourceTypes` and for `/ServiceProviderConfig`.
+#[cfg(fuzzing)]
+pub(super) fn said(answer: &Value, base_path: &str) -> ([Option<String>; 2], Option<bool>) {
+    let endpoints = Endpoints::from_json(answer, base_path);
+    let shown = [endpoints.users, endpoints.groups].map(|found| Some(found?.to_string()));
+    (shown, says_patch(answer))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -29,6 +29,9 @@ mod discovery;
 mod document;
 mod endpoint;
 mod filter;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod groups;
 mod learned;
 mod list_response;

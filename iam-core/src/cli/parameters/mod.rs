@@ -14,6 +14,8 @@ use super::{quoting::looks_like_a_name, spelling::screaming_snake};
 use crate::{Definition, ParameterError, suggestion::nearest};
 
 pub(super) use error::SourceError;
+#[cfg(all(fuzzing, feature = "testing"))]
+pub(super) use file::parse as parse_file;
 pub(super) use leaf::leaves_of;
 use leaf::{Leaf, leaves};
 

@@ -1,0 +1,64 @@
+//! A user as a server has it, a line break, and a user as mapped: what is sent once need not be sent
+//! again, neither after a PUT nor after a PATCH that the server took.
+#![no_main]
+
+use iam_core::{
+    AppUser,
+    scim::{ScimUser, fuzzing},
+    testing::{FakeVendor, ScimVendor, VendorRequest},
+};
+use libfuzzer_sys::{Corpus, fuzz_target};
+use serde_json::{Map, Value};
+
+fuzz_target!(|text: &str| -> Corpus {
+    let Some((current, mapped)) = text.split_once('\n') else {
+        return Corpus::Reject;
+    };
+    let (Ok(Value::Object(current)), Ok(Value::Object(mapped))) =
+        (serde_json::from_str(current), serde_json::from_str(mapped))
+    else {
+        return Corpus::Reject;
+    };
+    let wanted = match fuzzing::resource(AppUser::new(mapped)) {
+        Ok(wanted) => wanted,
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            return Corpus::Keep;
+        }
+    };
+    let Some(current) = ScimUser::new(current) else {
+        return Corpus::Keep;
+    };
+    let Some(update) = fuzzing::update(&current, &wanted) else {
+        return Corpus::Keep;
+    };
+    if let Some(after) = ScimUser::new(update.put) {
+        assert_settled(&after, &wanted);
+    }
+    let mut vendor = ScimVendor::default();
+    let id = vendor.add(Value::Object(current.as_map().clone()));
+    let answer = vendor.answer(&VendorRequest {
+        method: "PATCH".to_owned(),
+        target: format!("/Users/{id}"),
+        headers: Vec::new(),
+        body: update.patch.to_string(),
+    });
+    if answer.status == 200
+        && let Value::Object(after) = vendor.get(&id)
+        && let Some(after) = ScimUser::new(after)
+    {
+        assert_settled(&after, &wanted);
+    }
+    Corpus::Keep
+});
+
+fn assert_settled(after: &ScimUser, wanted: &Map<String, Value>) {
+    if let Some(again) = fuzzing::update(after, wanted) {
+        panic!(
+            "{}\nis wanted of\n{}\nand takes\n{}",
+            Value::Object(wanted.clone()),
+            Value::Object(after.as_map().clone()),
+            again.patch,
+        );
+    }
+}
