@@ -1,6 +1,6 @@
 //! What the template changed, what the developer edited, and what both did.
 
-use super::{TEXTS, shown, with_old_first_line};
+use super::{DEVELOPERS, TEXTS, shown, with_old_first_line};
 use crate::aged::{Aged, NAME};
 
 #[test]
@@ -78,7 +78,7 @@ fn an_edit_where_the_template_changed_nothing_is_no_news() {
 fn where_both_changed_the_same_lines_there_are_markers_with_the_base_between() {
     for path in TEXTS
         .into_iter()
-        .filter(|path| !["Cargo.lock", "src/client.rs"].contains(path))
+        .filter(|path| *path != "Cargo.lock" && !DEVELOPERS.contains(path))
     {
         let mut aged = Aged::new();
         let new = aged.text(path);
@@ -120,24 +120,22 @@ fn where_both_changed_the_same_lines_there_are_markers_with_the_base_between() {
 }
 
 #[test]
-fn the_developers_own_file_never_gets_markers() {
-    let mut aged = Aged::new();
-    let new = aged.text("src/client.rs");
-    let (_, rest) = new.split_once('\n').unwrap();
-    aged.template_had("src/client.rs", format!("base\n{rest}"));
-    let mine = format!("mine\n{rest}");
-    aged.write("src/client.rs", &mine);
-    let update = aged.update();
-    update.ended(0, &[]);
-    assert!(
-        update.stderr.starts_with(
-            "kept MyIntegration/src/client.rs: yours, and the template changed the same lines\n"
-        ),
-        "{}",
-        update.stderr
-    );
-    assert_eq!(aged.text("src/client.rs"), mine);
-    aged.run(&["check", NAME]).ended(0, &[]);
+fn the_developers_own_files_never_get_markers() {
+    for path in DEVELOPERS {
+        let mut aged = Aged::new();
+        let new = aged.text(path);
+        let (_, rest) = new.split_once('\n').unwrap();
+        aged.template_had(path, format!("base\n{rest}"));
+        let mine = format!("mine\n{rest}");
+        aged.write(path, &mine);
+        let update = aged.update();
+        update.ended(0, &[]);
+        let told =
+            format!("kept MyIntegration/{path}: yours, and the template changed the same lines\n");
+        assert!(update.stderr.starts_with(&told), "{}", update.stderr);
+        assert_eq!(aged.text(path), mine);
+        aged.run(&["check", NAME]).ended(0, &[]);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod vendored_core;
 use aged::NAME;
 
 /// The texts of a generated folder that an update merges.
-const TEXTS: [&str; 13] = [
+const TEXTS: [&str; 14] = [
     ".gitignore",
     "Cargo.toml",
     "MyIntegration.yml",
@@ -23,10 +23,18 @@ const TEXTS: [&str; 13] = [
     "mappers/classifier-mapper-incoming-MyIntegration.json",
     "mappers/classifier-mapper-outgoing-MyIntegration.json",
     "src/client.rs",
+    "src/fake_vendor.rs",
     "src/lib.rs",
     "src/main.rs",
     "tests/my_integration_test.rs",
     "Cargo.lock",
+];
+
+/// Those of them that are the developer's.
+const DEVELOPERS: [&str; 3] = [
+    "src/client.rs",
+    "src/fake_vendor.rs",
+    "tests/my_integration_test.rs",
 ];
 
 fn shown(path: &str) -> String {
