@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use iam_core::testing::{RestVendor, ScimVendor, contract};
+use iam_core::testing::{RestApi, RestVendor, ScimVendor, contract};
+use serde_json::json;
 
 use crate::{
     defect::Defect::{self, *},
@@ -335,6 +336,40 @@ fail  disable-disables  a disabled user cannot log in, and is read back so
 1 rule: 0 kept, 1 broken, 0 skipped
 "
     );
+}
+
+/// A user who cannot be made breaks most rules: one of them says what to change.
+#[test]
+fn a_rule_that_no_user_could_be_made_for_names_the_rule_to_mend_first() {
+    let choosy = || RestVendor::new(RestApi::default().requires(&["badge"]));
+    let of = |rules: &[&str]| {
+        let suite = contract::suite(rest::integration(), choosy);
+        let suite = rules.iter().fold(suite, |suite, rule| suite.only(rule));
+        suite.report()
+    };
+    let report = of(&["create-minimal", "disable-disables"]);
+    let text = report.to_string();
+    let what = "      what happened: `iam-create-user` was to succeed, and gave: success false, \
+         action create, errorCode 400, errorMessage Bad request: badge is needed\n";
+    assert_eq!(text.matches(what).count(), 2, "{text}");
+    let remedy = "      what to change: `create_user` has to send what the application needs";
+    assert_eq!(text.matches(remedy).count(), 1, "{text}");
+    let short = format!(
+        "read back so\n{what}      what to change: `create-minimal` comes first: \
+         no user could be made to check this with.\n2 rules:"
+    );
+    assert!(text.contains(&short), "{text}");
+    let rules = &report.to_json()["rules"];
+    assert_eq!(rules[0]["first"], json!(null));
+    assert_eq!(rules[1]["first"], "create-minimal");
+
+    // Alone it tells everything: there is no other rule to read.
+    let alone = of(&["disable-disables"]);
+    assert!(
+        alone.to_string().contains("what the client did:"),
+        "{alone}"
+    );
+    assert_eq!(alone.to_json()["rules"][0]["first"], json!(null));
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn quietly(stage: &Stage<'_>, command: &'static str, key: &Value) -> Result<Answ
     stage
         .run_even_when_interrupted(&Call::of(command, key))
         .map_err(|stop| match stop {
-            Stop::Broken(what) | Stop::NotApplicable(what) => what,
+            Stop::Broken(what) | Stop::NotApplicable(what) | Stop::Unprepared { what, .. } => what,
             Stop::Interrupted => "interrupted".to_owned(),
         })
 }

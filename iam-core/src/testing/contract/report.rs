@@ -44,6 +44,8 @@ pub enum Verdict {
 pub struct Violation {
     /// What was expected, and what happened instead.
     pub what: String,
+    /// The rule whose remedy counts, where no user could be made to check this one with.
+    pub first: Option<&'static str>,
     /// What the client did, command by command.
     pub steps: Vec<Step>,
 }
@@ -109,6 +111,22 @@ impl Report {
         self.broken().is_empty()
     }
 
+    /// The rule to mend before this one, where that one is broken, too.
+    fn first(&self, verdict: &Verdict) -> Option<&'static str> {
+        match verdict {
+            Verdict::Broken(violation) => violation
+                .first
+                .filter(|first| self.broken().contains(first)),
+            Verdict::Kept | Verdict::Skipped(_) => None,
+        }
+    }
+
+    fn result_json(&self, result: &RuleResult) -> Value {
+        let mut json = result.to_json();
+        json["first"] = json!(self.first(&result.verdict));
+        json
+    }
+
     fn count(&self, word: &str) -> usize {
         self.results
             .iter()
@@ -126,7 +144,7 @@ impl Report {
                 "fail": self.count("fail"),
                 "skip": self.count("skip"),
             },
-            "rules": self.results.iter().map(RuleResult::to_json).collect::<Vec<_>>(),
+            "rules": self.results.iter().map(|result| self.result_json(result)).collect::<Vec<_>>(),
             "leftovers": self.leftovers.iter().map(Leftover::to_json).collect::<Vec<_>>(),
         })
     }
@@ -208,7 +226,10 @@ impl fmt::Display for Report {
                 Verdict::Skipped(reason) => writeln!(formatter, "{word}  {id:width$}  {reason}")?,
                 Verdict::Broken(violation) => {
                     writeln!(formatter, "{word}  {id:width$}  {}", result.rule.title)?;
-                    violation.tell(result.rule, formatter)?;
+                    match self.first(&result.verdict) {
+                        Some(first) => violation.tell_of(first, formatter)?,
+                        None => violation.tell(result.rule, formatter)?,
+                    }
                 }
             }
         }
@@ -237,6 +258,15 @@ impl fmt::Display for Report {
 }
 
 impl Violation {
+    /// Told in short: what the client did is told of the other rule.
+    fn tell_of(&self, first: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "      what happened: {}", self.what)?;
+        writeln!(
+            formatter,
+            "      what to change: `{first}` comes first: no user could be made to check this with."
+        )
+    }
+
     fn tell(&self, rule: &Rule, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(formatter, "      the standard: {}", rule.standard)?;
         writeln!(formatter, "      what happened: {}", self.what)?;

@@ -29,6 +29,12 @@ pub(super) fn check(rule: &'static Rule, stage: &Stage<'_>) -> Option<RuleResult
         Err(Stop::NotApplicable(why)) => Verdict::Skipped(why),
         Err(Stop::Broken(what)) => Verdict::Broken(Violation {
             what,
+            first: None,
+            steps: stage.steps.take(),
+        }),
+        Err(Stop::Unprepared { first, what }) => Verdict::Broken(Violation {
+            what,
+            first: Some(first).filter(|first| *first != rule.id),
             steps: stage.steps.take(),
         }),
         Err(Stop::Interrupted) => return None,

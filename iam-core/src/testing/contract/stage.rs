@@ -216,8 +216,35 @@ impl<'s> Stage<'s> {
     /// Makes a user, and gives what was said of it.
     pub(super) fn create(&self, profile: &Value) -> Result<Answer, Stop> {
         let answer = self.run(&Call::of("iam-create-user", profile))?;
-        answer.done()?.has("action", "create")?;
-        Ok(answer)
+        let made = answer
+            .done()
+            .and_then(|answer| answer.has("action", "create"));
+        match made {
+            Ok(_) => Ok(answer),
+            // What the rule does to the exchanges is what it is about.
+            Err(Stop::Broken(what)) if !self.is_disturbed() => Err(Stop::Unprepared {
+                first: self.rule_of(profile),
+                what,
+            }),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// The rule that says of such a profile that it makes a user.
+    fn rule_of(&self, profile: &Value) -> &'static str {
+        let fields = |profile: &Value| profile.as_object().map_or(0, Map::len);
+        if fields(profile) > fields(&self.sample.minimal("")) {
+            "create-maximal"
+        } else {
+            "create-minimal"
+        }
+    }
+
+    fn is_disturbed(&self) -> bool {
+        match &self.ground {
+            Ground::Fake { server, .. } => server.with(|vendor| !vendor.disturbances.is_empty()),
+            Ground::Live { .. } => false,
+        }
     }
 
     /// Looks for a user, whatever comes of it.

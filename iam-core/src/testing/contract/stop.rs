@@ -4,6 +4,13 @@
 pub(super) enum Stop {
     /// The rule is broken: what was expected, and what happened instead.
     Broken(String),
+    /// What the rule is about did not come to pass, because a user could not be made for it.
+    Unprepared {
+        /// The rule that says of it what to change.
+        first: &'static str,
+        /// What was expected, and what happened instead.
+        what: String,
+    },
     /// The rule says nothing of this client or vendor, and why.
     NotApplicable(String),
     /// The run was interrupted.
