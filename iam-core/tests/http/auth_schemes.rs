@@ -284,6 +284,11 @@ fn a_parameter_that_is_missing_is_named_before_anything_is_sent() {
             "parameter `credentials`: has no `password`, which is the token or key",
         ),
         (
+            VendorAuth::Bearer,
+            json!({"credentials": {"identifier": "svc", "password": " "}}),
+            "parameter `credentials`: has no `password`, which is the token or key",
+        ),
+        (
             VendorAuth::ApiKeyHeader("X-Api-Key"),
             json!({}),
             "parameter `credentials`: has no `password`, which is the token or key",

@@ -208,6 +208,57 @@ fn a_401_renews_the_token_once() {
     }
 }
 
+/// A 401 is repeated only with something new to say.
+#[test]
+fn what_is_always_the_same_is_not_sent_again_after_a_401() {
+    let secret = || Secret::new("s3cret-value");
+    for auth in [
+        Auth::basic("svc", secret()),
+        Auth::all([
+            Auth::basic("svc", secret()),
+            Auth::header("X-App-Id", secret()),
+        ]),
+    ] {
+        let server = Server::start([status(401, &[]), json_answer(200, "{}")]);
+        let error = with(&server, auth).get(["users"]).send().unwrap_err();
+        assert_eq!(error.status(), Some(401));
+        assert_eq!(server.lines(), ["GET /users"]);
+    }
+}
+
+#[test]
+fn a_combination_that_is_refused_says_which_step_went_well() {
+    let server = Server::start([
+        token("t1", "3600"),
+        status(401, &[]),
+        token("t2", "3600"),
+        status(401, &[]),
+    ]);
+    let key = Auth::header("X-App-Id", Secret::new("7"));
+    let http = with(&server, Auth::all([key, Auth::oauth2(simple(&server))]));
+    let error = http.get(["users"]).send().unwrap_err();
+    let help = error.help().unwrap();
+    assert!(help.starts_with("the token was fetched, but"), "{help}");
+}
+
+#[test]
+fn a_password_that_the_token_endpoint_echoes_is_hidden_and_the_user_name_is_not() {
+    let server = Server::start([json_answer(
+        400,
+        r#"{"error_description": "svc-iam: correct horse, correct%20horse"}"#,
+    )]);
+    let oauth2 = OAuth2::password(
+        format!("{}/token", server.url()),
+        "svc-iam",
+        Secret::new("correct horse"),
+    );
+    let http = with(&server, Auth::oauth2(oauth2));
+    assert_eq!(
+        http.get(["users"]).send().unwrap_err().to_string(),
+        "fetching a token failed: svc-iam: ***, ***"
+    );
+}
+
 #[test]
 fn a_log_in_that_fails_says_so_and_hides_its_secrets() {
     for (act, said, code) in [

@@ -7,13 +7,18 @@ use std::{
 };
 
 use iam_core::{
-    Instance,
-    http::HttpClient,
-    testing::{FakeServer, RestVendor, VendorAuth},
+    Instance, Secret,
+    http::{Auth, HttpClient, OAuth2, TokenCache},
+    testing::{FakeServer, RestVendor, VendorAnswer, VendorAuth},
 };
 use serde_json::{Map, Value, json};
 
-use crate::{Lines, auth_schemes::client_with, instance};
+use crate::{
+    Lines,
+    auth_schemes::client_with,
+    instance,
+    server::{Server, json as answer},
+};
 
 /// A folder that is removed with it.
 struct Folder(PathBuf);
@@ -169,6 +174,42 @@ fn an_audience_or_field_that_changed_gets_a_token_of_its_own() {
         command(&vendor, asked, &folder, json!({ "audience": audience }));
     }
     assert_eq!(vendor.take_log_ins().len(), 2);
+}
+
+#[test]
+fn each_scope_has_a_token_of_its_own_and_neither_takes_the_others_place() {
+    let server = Server::deciding(|seen| match seen.line.as_str() {
+        "POST /token" => answer(200, r#"{"access_token": "t1", "expires_in": 3600}"#),
+        _ => answer(200, "{}"),
+    });
+    let folder = Folder::new("scopes");
+    for scope in ["read", "write", "read", "write"] {
+        let secret = Secret::new("s3cret-value");
+        let oauth2 = OAuth2::client_credentials(format!("{}/token", server.url()), "id", secret)
+            .scope(scope)
+            .keep_in(TokenCache::new(&folder.0, ["Acme"]));
+        let http = crate::client(&server.url()).auth(Auth::oauth2(oauth2));
+        http.build().unwrap().get(["users"]).send().unwrap();
+    }
+    let log_ins = server
+        .lines()
+        .into_iter()
+        .filter(|line| line == "POST /token");
+    assert_eq!(log_ins.count(), 2);
+    assert_eq!(folder.files().len(), 2);
+}
+
+#[test]
+fn a_token_that_was_refused_is_gone_even_when_no_other_is_to_be_had() {
+    for asked in CACHED {
+        let (vendor, folder) = (vendor(asked), Folder::new("refused"));
+        command(&vendor, asked, &folder, json!({}));
+        vendor.revoke_tokens();
+        vendor.answer_next_log_in(VendorAnswer::empty(500));
+        let http = client(asked, &kept(&vendor, &folder, json!({})));
+        http.get(["test"]).send().unwrap_err();
+        assert_eq!(folder.files(), [""; 0].map(PathBuf::from), "{asked:?}");
+    }
 }
 
 #[test]

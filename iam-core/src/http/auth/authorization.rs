@@ -92,3 +92,28 @@ impl FromIterator<Authorization> for Authorization {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was refused is known again by each of its parts (whoever sends several asks one
+    /// of them whether it was meant).
+    #[test]
+    fn a_part_is_known_in_the_whole_by_its_headers_and_its_query() {
+        let header = || Authorization::header("X-Session", "s1".into());
+        let query = || Authorization::query("key", "k1".into());
+        let whole: Authorization = [header(), query()].into_iter().collect();
+        for (part, is_in) in [
+            (header(), true),
+            (query(), true),
+            (Authorization::none(), true),
+            (Authorization::header("X-Session", "s2".into()), false),
+            (Authorization::query("key", "k2".into()), false),
+            (query().and_header("X-Session", "s2".into()), false),
+            (header().and_header("X-App", "7".into()), false),
+        ] {
+            assert_eq!(whole.contains(&part), is_in, "{part:?}");
+        }
+    }
+}

@@ -148,7 +148,7 @@ impl Kept {
         for secret in grant.authorization.secrets() {
             http.redactor().hide_header(secret);
         }
-        let life = grant.lifetime.map(|life| life - MARGIN.min(life / 10));
+        let life = grant.lifetime.map(usable);
         if let Some(file) = &self.file {
             file.write(&grant.authorization, life)
                 .unwrap_or_else(|problem| {
@@ -170,8 +170,36 @@ impl Kept {
     }
 }
 
+/// How much of a token's life it is used.
+fn usable(life: Duration) -> Duration {
+    life - MARGIN.min(life / 10)
+}
+
 fn hold(state: &mut State, held: Held) -> Authorization {
     let authorization = held.authorization.clone();
     *state = State::Held(held);
     authorization
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_given_up_a_minute_before_it_expires_or_a_tenth_of_its_life() {
+        for (life, used) in [
+            (3600, 3540),
+            (601, 541),
+            (600, 540),
+            (100, 90),
+            (10, 9),
+            (0, 0),
+        ] {
+            assert_eq!(
+                usable(Duration::from_secs(life)),
+                Duration::from_secs(used),
+                "{life}"
+            );
+        }
+    }
 }

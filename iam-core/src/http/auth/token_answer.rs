@@ -65,7 +65,9 @@ mod tests {
         for (kind, prefix, header) in [
             (json!("Bearer"), None, "Bearer t1"),
             (json!("bearer"), None, "Bearer t1"),
+            (json!("BEARER"), None, "Bearer t1"),
             (json!("BearerToken"), None, "Bearer t1"),
+            (json!("bearertoken"), None, "Bearer t1"),
             (json!(null), None, "Bearer t1"),
             (json!(""), None, "Bearer t1"),
             (json!("DPoP"), None, "DPoP t1"),
@@ -86,6 +88,7 @@ mod tests {
         for (expires_in, seconds) in [
             (json!(3600), Some(3600)),
             (json!("3600"), Some(3600)),
+            (json!(" 3600 "), Some(3600)),
             (json!(3599.0), Some(3599)),
             (json!(0), Some(0)),
             (json!(-1), Some(0)),
