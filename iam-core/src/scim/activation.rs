@@ -1,5 +1,7 @@
 //! Enabling and disabling: asked for, then looked at.
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -60,35 +62,47 @@ impl ScimClient {
             return Err(keeps_active());
         }
         let change = [Change::of("active", Value::Bool(active))];
-        let is_done = |user: &ScimUser| user.active() == Active::from(active);
-        // An answer that leaves `active` out may be a short one.
-        let is_said = |user: &ScimUser| user.get("active").is_some() && is_done(user);
-        let mut tried = match self.patch_active(id, None, &change)? {
-            Ok(Some(user)) if is_said(&user) => return Ok(Activation::Done(user)),
-            Ok(_) => Tried::Accepted,
-            Err(tried) => tried,
+        let (mut before, mut tried) = match self.patched(id, None, &change, active)? {
+            Break(ended) => return Ok(ended),
+            Continue(open) => open,
         };
-        // An answer may be short or stale; what counts is what the server holds now.
-        let before = match (self.read_if_there(id)?, &tried) {
-            (Some(before), _) => before,
-            (None, Tried::Accepted) => return Ok(Activation::Gone),
-            (None, Tried::Refused(_) | Tried::Not) => return Err(not_there()),
-        };
-        if is_done(&before.user) {
-            return Ok(Activation::Done(before.user));
-        }
         if matches!(&tried, Tried::Refused(error) if wants_version(error)) {
-            match self.patch_active(id, before.version.as_deref(), &change)? {
-                Ok(Some(user)) if is_said(&user) => return Ok(Activation::Done(user)),
-                Ok(_) => tried = Tried::Accepted,
-                Err(again) => tried = again,
-            }
+            let version = before.version.as_deref();
+            (before, tried) = match self.patched(id, version, &change, active)? {
+                Break(ended) => return Ok(ended),
+                Continue(open) => open,
+            };
         }
         self.put_active(id, &before, &change, tried)?;
         match self.read_if_there(id)? {
             None => Ok(Activation::Gone),
-            Some(after) if is_done(&after.user) => Ok(Activation::Done(after.user)),
+            Some(after) if is_done(&after.user, active) => Ok(Activation::Done(after.user)),
             Some(_) => Err(self.left_as_it_was(active)),
+        }
+    }
+
+    /// One PATCH, and the user as the server holds them afterwards; where that is what was
+    /// asked for, the end of it.
+    fn patched(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        change: &[Change],
+        active: bool,
+    ) -> Result<ControlFlow<Activation, (Versioned, Tried)>, Error> {
+        // An answer that leaves `active` out may be a short one.
+        let is_said = |user: &ScimUser| user.get("active").is_some() && is_done(user, active);
+        let tried = match self.patch_active(id, version, change)? {
+            Ok(Some(user)) if is_said(&user) => return Ok(Break(Activation::Done(user))),
+            Ok(_) => Tried::Accepted,
+            Err(tried) => tried,
+        };
+        // An answer may be short or stale; what counts is what the server holds now.
+        match (self.read_if_there(id)?, &tried) {
+            (Some(now), _) if is_done(&now.user, active) => Ok(Break(Activation::Done(now.user))),
+            (Some(now), _) => Ok(Continue((now, tried))),
+            (None, Tried::Accepted) => Ok(Break(Activation::Gone)),
+            (None, Tried::Refused(_) | Tried::Not) => Err(not_there()),
         }
     }
 
@@ -153,6 +167,10 @@ impl ScimClient {
             what: format!("success, but the user is still {still}"),
         }
     }
+}
+
+fn is_done(user: &ScimUser, active: bool) -> bool {
+    user.active() == Active::from(active)
 }
 
 /// Whether the server insists on a version (RFC 6585, section 3) or on another one.

@@ -232,6 +232,25 @@ mod tests {
         }
     }
 
+    /// RFC 7643, section 2.1; RFC 8141, section 3.1.
+    #[test]
+    fn names_and_urns_are_known_in_any_letter_case() {
+        for (name, several, one, read_only) in [
+            ("emails", true, false, false),
+            ("PHONENUMBERS", true, false, false),
+            ("userName", false, true, false),
+            ("username", false, true, false),
+            ("Meta", false, false, true),
+            ("favoriteColor", false, false, false),
+        ] {
+            assert_eq!(is_multi_valued(name), several, "{name}");
+            assert_eq!(is_single_valued(name), one, "{name}");
+            assert_eq!(is_read_only(name), read_only, "{name}");
+        }
+        assert!(is_same_urn(CORE_USER, &CORE_USER.to_uppercase()));
+        assert!(!is_same_urn(CORE_USER, ENTERPRISE_USER));
+    }
+
     #[test]
     fn every_standard_field_is_a_path() {
         let fields = standard_fields().into_json();

@@ -158,3 +158,23 @@ pub(super) fn id_in_location(location: &str) -> Option<String> {
     let id = percent_decode_str(last).decode_utf8().ok()?;
     (!id.is_empty()).then(|| id.into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_last_part_of_a_location_decoded() {
+        for (location, id) in [
+            ("https://acme.example/scim/v2/Users/7", Some("7")),
+            ("/Users/7/", Some("7")),
+            ("7", Some("7")),
+            ("/Users/a%20b?x=/1#/2", Some("a b")),
+            ("", None),
+            ("/", None),
+            ("/Users/%FF", None),
+        ] {
+            assert_eq!(id_in_location(location).as_deref(), id, "{location}");
+        }
+    }
+}

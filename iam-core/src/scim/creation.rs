@@ -113,3 +113,31 @@ pub(super) fn with_schemas(mut resource: Map<String, Value>) -> Map<String, Valu
     whole.extend(resource);
     whole
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_value_is_the_primary_or_the_first_and_other_lists_stay_whole() {
+        let Value::Object(user) = json!({
+            "schemas": ["a", "b"],
+            "emails": [{"value": "1"}, {"value": "2", "primary": true}],
+            "phoneNumbers": [{"value": "3"}, {"value": "4"}],
+            "ims": [],
+            "tags": ["x", "y"],
+        }) else {
+            unreachable!("an object was written")
+        };
+        assert_eq!(
+            Value::Object(with_one_value_each(&user)),
+            json!({
+                "schemas": ["a", "b"],
+                "emails": [{"value": "2", "primary": true}],
+                "phoneNumbers": [{"value": "3"}],
+                "ims": [],
+                "tags": ["x", "y"],
+            })
+        );
+    }
+}

@@ -239,7 +239,7 @@ fn groups_nested_without_end_are_refused() {
 
 #[test]
 fn filters_choose_elements_as_rfc_7644_compares() {
-    let element = json!({"type": "Work", "primary": true, "value": "ada@acme.example", "rank": 2});
+    let element = json!({"type": "Work", "primary": true, "value": "ada@acme.example", "rank": 2, "tags": []});
     let Value::Object(element) = element else {
         panic!("an object")
     };
@@ -247,6 +247,7 @@ fn filters_choose_elements_as_rfc_7644_compares() {
         ("type eq \"work\"", true),
         ("TYPE EQ \"work\"", true),
         ("type ne \"work\"", false),
+        ("type ne \"home\"", true),
         ("primary eq true", true),
         ("primary eq \"True\"", true),
         ("value co \"@ACME.\"", true),
@@ -254,7 +255,11 @@ fn filters_choose_elements_as_rfc_7644_compares() {
         ("rank gt 1 and rank le 2", true),
         ("rank ge 3 or rank lt 2", false),
         ("display pr", false),
+        ("type PR", true),
+        ("tags pr", false),
         ("not (display pr)", true),
+        ("type pr AND NOT (display pr)", true),
+        ("display pr OR primary eq true", true),
         (
             "type eq \"home\" or type eq \"work\" and primary eq false",
             false,
@@ -270,6 +275,62 @@ fn filters_choose_elements_as_rfc_7644_compares() {
             .filter
             .expect("a filter");
         assert_eq!(filter.matches(&element), chosen, "{filter}");
+    }
+}
+
+/// RFC 7643, section 2.1; RFC 8141, section 3.1.
+#[test]
+fn paths_that_differ_in_letter_case_alone_are_equal() {
+    for (one, other, are_equal) in [
+        ("userName", "USERNAME", true),
+        ("userName", "displayName", false),
+        ("name.givenName", "Name.GivenName", true),
+        ("name.givenName", "name.familyName", false),
+        (ENTERPRISE, &ENTERPRISE.to_uppercase(), true),
+        (ENTERPRISE, "urn:acme:2.0:User", false),
+        ("urn:acme:2.0:User:badge", "URN:Acme:2.0:User:BADGE", true),
+    ] {
+        assert_eq!(parse(one) == parse(other), are_equal, "{one} and {other}");
+    }
+}
+
+#[test]
+fn only_an_or_in_an_and_needs_its_group() {
+    for (read, written) in [
+        ("(a eq 1 or b eq 2) or c eq 3", "a eq 1 or b eq 2 or c eq 3"),
+        (
+            "(a eq 1 and b eq 2) and c eq 3",
+            "a eq 1 and b eq 2 and c eq 3",
+        ),
+        (
+            "(a eq 1 or b eq 2) and c eq 3",
+            "(a eq 1 or b eq 2) and c eq 3",
+        ),
+        (
+            "(a eq 1 and b eq 2) or c eq 3",
+            "a eq 1 and b eq 2 or c eq 3",
+        ),
+    ] {
+        let path = parse(&format!("emails[{read}]"));
+        assert_eq!(path.to_string(), format!("emails[{written}]"));
+    }
+}
+
+#[test]
+fn the_help_says_what_to_write_instead() {
+    for (path, help) in [
+        ("emails[type is \"work\"]", Some("`eq`, `ne`")),
+        ("emails[type eq work]", Some("a text in double quotes")),
+        ("name.", Some("`name.givenName`")),
+        ("näme", Some("`name.givenName`")),
+        ("name.given.first", Some("at most one sub-attribute")),
+        ("", None),
+    ] {
+        let error = path.parse::<AttributePath>().expect_err(path);
+        match (error.help(), help) {
+            (Some(said), Some(help)) => assert!(said.contains(help), "{path}: {said}"),
+            (said, help) => assert_eq!(said.as_deref(), help, "{path}"),
+        }
     }
 }
 

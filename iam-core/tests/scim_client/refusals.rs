@@ -1,0 +1,217 @@
+//! Writes that the server refuses: which other way is tried, and what is reported when there is none.
+
+use iam_core::{
+    Active, IamClient,
+    scim::DisableMode,
+    testing::{ScimQuirk, ScimQuirk::*, VendorAnswer},
+};
+use serde_json::{Value, json};
+
+use crate::setup::{Server, ada, calls, client, person, server, user};
+
+fn refusal(status: u16) -> VendorAnswer {
+    VendorAnswer::json(status, &json!({"detail": "no"}))
+}
+
+/// Each PATCH's `If-Match`.
+fn versions(server: &Server) -> Vec<Option<String>> {
+    server
+        .requests()
+        .iter()
+        .filter(|request| request.method == "PATCH")
+        .map(|request| request.header("if-match").map(str::to_owned))
+        .collect()
+}
+
+/// Rule 28: who insists on a version (RFC 6585, section 3) or on another one gets the one
+/// that was just read.
+#[test]
+fn a_server_that_wants_a_version_is_sent_the_one_it_gives() {
+    for status in [412, 428] {
+        for (quirks, ways) in [
+            (&[Versions][..], &["PATCH", "GET", "PATCH"][..]),
+            (
+                &[Versions, PatchAnswers204],
+                &["PATCH", "GET", "PATCH", "GET"],
+            ),
+            // What is answered is not what was asked for: PUT has the version after it.
+            (
+                &[Versions, PatchLeavesActive],
+                &["PATCH", "GET", "PATCH", "GET", "PUT", "GET"],
+            ),
+        ] {
+            let server = server(quirks);
+            let id = server.with(|users| users.add(ada()));
+            server.answer_next(refusal(status));
+            let disabled = client(&server).disable_user(&id).expect("disabled");
+            assert_eq!(disabled.active, Active::No, "{status} {quirks:?}");
+            assert_eq!(
+                versions(&server),
+                [None, Some("W/\"1\"".to_owned())],
+                "{status} {quirks:?}"
+            );
+            let methods: Vec<String> = calls(&server)
+                .iter()
+                .map(|call| call.split(' ').next().unwrap_or_default().to_owned())
+                .collect();
+            assert_eq!(methods, ways, "{status} {quirks:?}");
+            let held = server.with(|users| users.get(&id));
+            assert_eq!(held["active"], false, "{status} {quirks:?}");
+        }
+    }
+}
+
+/// Rules 13 and 21: only what PUT may get around is tried by PUT.
+#[test]
+fn a_patch_that_failed_is_not_got_around() {
+    for status in [401, 409, 429, 500, 503] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        server.answer_next(refusal(status));
+        let error = client(&server).disable_user(&id).expect_err("a failure");
+        assert_eq!(error.status(), Some(status));
+        assert_eq!(calls(&server), ["PATCH /Users/u1"], "{status}");
+    }
+}
+
+#[test]
+fn what_patch_was_told_is_reported_where_there_is_no_put_and_what_put_was_told_where_it_failed() {
+    let whole = || {
+        let mut user = ada();
+        user["id"] = json!("u1");
+        VendorAnswer::json(200, &user)
+    };
+    for (put, reported) in [(404, 400), (405, 400), (501, 400), (409, 409), (500, 500)] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        for answer in [refusal(400), whole(), refusal(put)] {
+            server.answer_next(answer);
+        }
+        let error = client(&server).disable_user(&id).expect_err("a refusal");
+        assert_eq!(error.status(), Some(reported), "PUT {put}");
+    }
+}
+
+/// Rule 22: a success that changed nothing is an error, also where there is no PUT.
+#[test]
+fn a_user_whom_patch_leaves_active_is_an_error_where_there_is_no_put() {
+    let server = server(&[PatchLeavesActive, RefusesPut]);
+    let id = server.with(|users| users.add(ada()));
+    let error = client(&server).disable_user(&id).expect_err("still active");
+    assert!(error.to_string().contains("still active"), "{error}");
+}
+
+/// Rule 23: where there is no DELETE, users are kept out instead; a DELETE that is refused or
+/// fails is reported.
+#[test]
+fn a_user_who_cannot_be_deleted_is_disabled_only_where_there_is_no_delete() {
+    for (status, reported) in [
+        (405, None),
+        (501, None),
+        (401, Some(401)),
+        (403, Some(403)),
+        (404, Some(404)),
+        (500, Some(500)),
+    ] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        let client = client(&server).disable_mode(DisableMode::Delete);
+        server.answer_next(refusal(status));
+        let outcome = client.disable_user(&id);
+        let said = outcome.as_ref().err().and_then(iam_core::Error::status);
+        assert_eq!(said, reported, "{status}");
+        let mut made = vec!["DELETE /Users/u1"];
+        if reported.is_none() {
+            made.push("PATCH /Users/u1");
+        }
+        assert_eq!(calls(&server), made, "{status}");
+        let held = server.with(|users| users.get(&id));
+        assert_eq!(held["active"], reported.is_some(), "{status}");
+    }
+}
+
+/// Rule 17: only after a POST that may have been done, the user is looked for.
+#[test]
+fn a_post_that_was_refused_is_reported_at_once() {
+    for status in [401, 403, 429] {
+        let server = server(&[]);
+        server.with(|users| users.add(ada()));
+        server.answer_next(refusal(status));
+        let error = client(&server).create_user(&user(ada())).expect_err("no");
+        assert_eq!(error.status(), Some(status));
+        assert_eq!(calls(&server), ["POST /Users"], "{status}");
+    }
+}
+
+/// Rule 17: who is found after a lost answer is the new user only if they are all that was
+/// asked for, and active.
+#[test]
+fn after_a_lost_answer_only_the_user_who_was_asked_for_counts_as_created() {
+    let with = |fields: &[(&str, Value)]| {
+        let mut user = ada();
+        for (name, value) in fields {
+            user[*name] = value.clone();
+        }
+        user
+    };
+    let page = VendorAnswer::text(200, "text/html", "<html>one moment</html>");
+    for (rule, held, answer, outcome) in [
+        ("all that was asked for", ada(), refusal(500), Ok("u1")),
+        ("the same, after a page", ada(), page, Ok("u1")),
+        (
+            "somebody else's",
+            with(&[("title", json!("Countess"))]),
+            refusal(502),
+            Err(Some(409)),
+        ),
+        (
+            "disabled",
+            with(&[("active", json!(false))]),
+            refusal(500),
+            Err(Some(409)),
+        ),
+        ("nobody", person("bob"), refusal(500), Err(Some(500))),
+    ] {
+        let server = server(&[]);
+        server.with(|users| users.add(held));
+        server.answer_next(answer);
+        let wanted = user(with(&[("title", json!(null))]));
+        let wanted = if rule == "somebody else's" {
+            user(with(&[("title", json!("Analyst"))]))
+        } else {
+            wanted
+        };
+        let created = client(&server).create_user(&wanted);
+        let told = created
+            .map(|user| user.id.map(|id| id.to_string()).unwrap_or_default())
+            .map_err(|error| error.status());
+        assert_eq!(told, outcome.map(str::to_owned), "{rule}");
+        let posts = calls(&server);
+        let posts = posts.iter().filter(|call| call.starts_with("POST"));
+        assert_eq!(posts.count(), 1, "{rule}");
+    }
+}
+
+/// Rule 18: who was created is read where the server says, and else looked for.
+#[test]
+fn a_new_user_whom_the_answer_does_not_show_is_read() {
+    let by_id = &["POST /Users", "GET /Users/u1"][..];
+    let by_name = &["POST /Users", "GET /Users?filter=userName eq \"ada\""][..];
+    let rows: [(&[ScimQuirk], Option<Value>, &[&str]); 4] = [
+        (&[CreateWithoutBody], None, by_id),
+        (&[CreateSaysNothing], None, by_name),
+        (&[], Some(json!({"id": "u1"})), by_id),
+        (&[], Some(json!({"userName": "ada"})), by_name),
+    ];
+    for (quirks, answer, made) in rows {
+        let server = server(quirks);
+        if let Some(answer) = &answer {
+            server.with(|users| users.add(ada()));
+            server.answer_next(VendorAnswer::json(201, answer));
+        }
+        let created = client(&server).create_user(&user(ada())).expect("Ada");
+        assert_eq!(created.id.map(|id| id.to_string()).as_deref(), Some("u1"));
+        assert_eq!(created.username.as_deref(), Some("ada"), "{quirks:?}");
+        assert_eq!(calls(&server), made, "{quirks:?} {answer:?}");
+    }
+}
