@@ -23,3 +23,21 @@ impl FromStr for DisableMode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_is_known_in_any_letter_case() {
+        for (text, mode) in [
+            ("deactivate", Some(DisableMode::Deactivate)),
+            (" Delete ", Some(DisableMode::Delete)),
+            ("DEACTIVATE", Some(DisableMode::Deactivate)),
+            ("", None),
+            ("archive", None),
+        ] {
+            assert_eq!(text.parse().ok(), mode, "{text}");
+        }
+    }
+}

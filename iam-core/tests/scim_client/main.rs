@@ -23,10 +23,5 @@ mod profiles;
     clippy::expect_used,
     reason = "a test without its server or its user has nothing left to say"
 )]
-mod refusals;
-#[expect(
-    clippy::expect_used,
-    reason = "a test without its server or its user has nothing left to say"
-)]
 mod setup;
 mod writes;

@@ -2,6 +2,8 @@ use serde_json::json;
 
 use super::{super::core_schema::ENTERPRISE_USER, *};
 
+mod limited;
+
 fn fields(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(fields) => fields,
@@ -58,10 +60,21 @@ fn only_changed_leaves_are_replaced() {
             json!({"displayName": "ADA"}),
             at("displayName", json!("ADA")),
         ),
+        (
+            json!({"userName": "ada"}),
+            json!({"username": "ADA"}),
+            vec![],
+        ),
         (json!({"active": true}), json!({"active": false}), vec![]),
+        (json!({"active": true}), json!({"ACTIVE": false}), vec![]),
         (
             json!({}),
             json!({"id": "9", "meta": {}, "groups": [], "schemas": ["x"]}),
+            vec![],
+        ),
+        (
+            json!({}),
+            json!({"ID": "9", "Meta": {}, "Groups": [], "Schemas": ["x"]}),
             vec![],
         ),
         (
@@ -98,6 +111,67 @@ fn only_changed_leaves_are_replaced() {
             json!({(ENTERPRISE_USER): {"manager": "u8"}}),
             json!({(ENTERPRISE_USER): {"manager": {"value": "u9"}}}),
             at(&manager, json!("u9")),
+        ),
+        (
+            json!({(ENTERPRISE_USER): {"manager": "u8"}}),
+            json!({(ENTERPRISE_USER): {"manager": {"value": "u9", "displayName": "Bob"}}}),
+            at(&manager, json!({"value": "u9", "displayName": "Bob"})),
+        ),
+        // What is mapped as a text goes where the server keeps the value.
+        (
+            json!({(ENTERPRISE_USER): {"manager": {"Value": "u8", "displayName": "Bob"}}}),
+            json!({(ENTERPRISE_USER): {"manager": "u9"}}),
+            at(&format!("{manager}.Value"), json!("u9")),
+        ),
+        (
+            json!({(ENTERPRISE_USER): {"manager": {"value": "u9"}}}),
+            json!({(ENTERPRISE_USER): {"manager": "u9"}}),
+            vec![],
+        ),
+        (
+            json!({(ENTERPRISE_USER): {"manager": {"displayName": "Bob"}}}),
+            json!({(ENTERPRISE_USER): {"manager": "u9"}}),
+            at(&manager, json!("u9")),
+        ),
+        // An extension's attributes are lists where somebody writes a list, not by their names.
+        (
+            json!({(ENTERPRISE_USER): {"roles": "a"}}),
+            json!({(ENTERPRISE_USER): {"roles": "b"}}),
+            at(&format!("{ENTERPRISE_USER}:roles"), json!("b")),
+        ),
+        (
+            json!({(ENTERPRISE_USER): {"badges": ["a"]}}),
+            json!({(ENTERPRISE_USER): {"badges": "b"}}),
+            at(&format!("{ENTERPRISE_USER}:badges"), json!(["a", "b"])),
+        ),
+        (
+            json!({(ENTERPRISE_USER): {"badges": "a"}}),
+            json!({(ENTERPRISE_USER): {"badges": ["b"]}}),
+            at(&format!("{ENTERPRISE_USER}:badges"), json!(["a", "b"])),
+        ),
+        (
+            json!({}),
+            json!({"phoneNumbers": {"value": "1"}}),
+            at("phoneNumbers", json!([{"value": "1"}])),
+        ),
+        (
+            json!({}),
+            json!({"Emails": [{"value": "a"}]}),
+            at(
+                "Emails",
+                json!([{"value": "a", "type": "work", "primary": true}]),
+            ),
+        ),
+        (
+            json!({"emails": [{"value": "a", "type": "work"}]}),
+            json!({"EMAILS": [{"value": "A", "type": "work"}]}),
+            vec![],
+        ),
+        // Elements without a value are told apart as a whole.
+        (
+            json!({"addresses": [{"locality": "Wien"}, {"locality": "Graz"}]}),
+            json!({"addresses": [{"locality": "Graz"}]}),
+            vec![],
         ),
         (
             json!({(ENTERPRISE_USER): {"employeeNumber": "7"}}),
@@ -172,6 +246,40 @@ fn lists_are_sent_whole_in_the_servers_shape() {
             Some(json!([
                 {"value": "a", "type": "home"},
                 {"value": "c", "type": "work", "primary": true}])),
+        ),
+        // Where no type tells, the same value does, and it comes before the primary one.
+        (
+            json!([{"value": "a", "primary": true}, {"value": "b", "x": 1}]),
+            json!([{"value": "b"}]),
+            None,
+        ),
+        // What only tells values apart is not added to an element or a new one's neighbours'
+        // shape; what says more is.
+        (
+            json!([work]),
+            json!([{"type": "work", "value": "a", "primary": true, "x": 1}]),
+            Some(json!([{"type": "work", "value": "a", "x": 1}])),
+        ),
+        (
+            json!([home]),
+            json!([{"type": "work", "value": "a", "primary": true, "x": 1}]),
+            Some(json!([home, {"type": "work", "value": "a", "x": 1}])),
+        ),
+        (
+            json!([{"value": "a"}]),
+            json!([{"TYPE": "work", "value": "b"}]),
+            Some(json!([{"value": "b"}])),
+        ),
+        (
+            json!([{"type": "work", "value": "a", "primary": false}]),
+            json!([{"type": "work", "value": "a", "primary": true}]),
+            Some(json!([{"type": "work", "value": "a", "primary": true}])),
+        ),
+        // `display` follows the value only where it said the same.
+        (
+            json!([{"type": "work", "value": "a", "display": "Ada"}]),
+            json!([{"type": "work", "value": "b"}]),
+            Some(json!([{"type": "work", "value": "b", "display": "Ada"}])),
         ),
         (
             json!(["a"]),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod creating;
+mod refused;
 mod switching;
 mod updating;
 

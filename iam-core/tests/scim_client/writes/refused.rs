@@ -110,7 +110,6 @@ fn a_user_who_cannot_be_deleted_is_disabled_only_where_there_is_no_delete() {
         (501, None),
         (401, Some(401)),
         (403, Some(403)),
-        (404, Some(404)),
         (500, Some(500)),
     ] {
         let server = server(&[]);
