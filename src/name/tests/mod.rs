@@ -1,0 +1,4 @@
+//! Names, parsed.
+
+mod integrations;
+mod packs;
