@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::answers::{Answers, CoreKind, Subject};
+use crate::paths;
 use crate::plan::{Action, Plan, Standing};
 use crate::request::Contents;
 use crate::request::Writing;
@@ -73,7 +74,7 @@ pub(crate) fn json(plan: &Plan, subject: &Subject, contents: Contents) -> String
     let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
     let document = json!({
         "schema": 1,
-        "path": plan.target.shown(plan.target.folder()).to_string_lossy(),
+        "path": paths::with_slashes(&plan.target.shown(plan.target.folder())),
         subject.kind(): subject.name(),
         "files": files,
     });
@@ -87,7 +88,7 @@ fn record(
     file: &TreeFile,
     contents: Contents,
 ) -> (String, Value) {
-    let path = path.to_string_lossy().into_owned();
+    let path = paths::with_slashes(path);
     let mut record = json!({
         "path": path,
         "action": action.as_str(),
@@ -116,13 +117,13 @@ pub(crate) fn summary(plan: &Plan, subject: &Subject, writing: Writing) -> Vec<S
         Writing::DryRun | Writing::Check => would,
     };
     let folder = plan.target.shown(plan.target.folder());
-    let folder = folder.display();
+    let folder = paths::with_slashes(&folder);
     let kept = plan.files.iter().filter(|file| file.action == Action::Keep);
     let mut lines: Vec<String> = kept
         .map(|file| {
             let path = plan.target.shown_file(&file.path);
             let kept = done("kept", "would keep");
-            format!("{kept} {} (yours)", path.display())
+            format!("{kept} {} (yours)", paths::with_slashes(&path))
         })
         .collect();
 
@@ -143,13 +144,16 @@ pub(crate) fn summary(plan: &Plan, subject: &Subject, writing: Writing) -> Vec<S
     if let Some(join) = &plan.join {
         let joined = done("joined", "would join");
         let manifest = plan.target.shown_absolute(&join.manifest);
-        lines.push(format!("{joined} the workspace of {}", manifest.display()));
+        lines.push(format!(
+            "{joined} the workspace of {}",
+            paths::with_slashes(&manifest)
+        ));
     }
     for planned in &plan.edits {
         let edited = done("edited", "would edit");
         let path = plan.target.shown_absolute(&planned.path);
         let reason = planned.edit.reason();
-        lines.push(format!("{edited} {}: {reason}", path.display()));
+        lines.push(format!("{edited} {}: {reason}", paths::with_slashes(&path)));
     }
     if plan.standing == Standing::Absent && writing == Writing::Write {
         let folder = quoted(&folder.to_string());
@@ -174,7 +178,7 @@ fn described(plan: &Plan, subject: &Subject, files: &str) -> String {
         Subject::Pack(answers) => format!(
             "pack `{}`, {files}, and iam-core in {}",
             answers.display(),
-            core_folder(plan).display()
+            paths::with_slashes(&core_folder(plan))
         ),
     }
 }
@@ -182,7 +186,7 @@ fn described(plan: &Plan, subject: &Subject, files: &str) -> String {
 fn core(plan: &Plan, answers: &Answers) -> String {
     let place = match (answers.core.kind(), &plan.core) {
         (CoreKind::Vendored, _) | (CoreKind::Path, Some(_)) => {
-            format!("in {}", core_folder(plan).display())
+            format!("in {}", paths::with_slashes(&core_folder(plan)))
         }
         (CoreKind::Path, None) if plan.target.pack().is_some() => "of the pack".to_owned(),
         (CoreKind::Path, None) => "at its path".to_owned(),

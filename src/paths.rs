@@ -78,7 +78,8 @@ pub(crate) fn tidy(path: &Path) -> PathBuf {
     tidy
 }
 
-/// A path as a manifest has it: with `/` on every platform.
+/// A path as it is said and as a manifest has it: with `/` on every platform, so that what a
+/// script reads is the same everywhere.
 pub(crate) fn with_slashes(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) {

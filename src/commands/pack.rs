@@ -6,6 +6,7 @@ use crate::core_source;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::pack::Pack;
+use crate::paths;
 use crate::plan::{Plan, Standing};
 use crate::render::render_pack;
 use crate::report;
@@ -56,8 +57,8 @@ fn workflow_note(target: &Target) -> Vec<String> {
         let workflows = target.shown(target.folder()).join(".github/workflows/check.yml");
         format!(
             "note: move {} to the repository's root ({}), as the README says: GitHub runs it there alone",
-            workflows.display(),
-            target.shown_absolute(root).display()
+            paths::with_slashes(&workflows),
+            paths::with_slashes(&target.shown_absolute(root))
         )
     });
     note.into_iter().collect()

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use iam_core::docs::Readme;
+#[cfg(unix)]
 use iam_init::Mode;
 
 use super::{TEXTS, shown, with_old_first_line};

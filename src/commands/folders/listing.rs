@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::listing::quoted;
 use crate::merge;
+use crate::paths;
 use crate::request::Writing;
 use crate::tree::Mode;
 use crate::unified_diff::{Colour, Side, difference, without_text};
@@ -32,7 +33,7 @@ pub(super) fn json_item(number: usize, value: &Value) -> String {
 /// A folder that nothing can be said of.
 pub(super) fn failure(folder: &Path, error: &Error) -> Value {
     json!({
-        "path": folder.to_string_lossy(),
+        "path": paths::with_slashes(folder),
         "state": "failed",
         "error": error.to_string(),
         "help": error.help(),
@@ -45,7 +46,7 @@ pub(super) fn json(prepared: &Prepared) -> Value {
         .files()
         .into_iter()
         .map(|(path, from, file)| {
-            let path = path.to_string_lossy().into_owned();
+            let path = paths::with_slashes(&path);
             let mode = match &file.after {
                 WorkingFile::File { permissions, .. } => {
                     Some(format!("{:04o}", permissions.bits()))
@@ -60,7 +61,7 @@ pub(super) fn json(prepared: &Prepared) -> Value {
                 "reason": file.reason.as_str(),
             });
             if let Some(from) = from {
-                record["from"] = from.to_string_lossy().into();
+                record["from"] = paths::with_slashes(&from).into();
             }
             (path, record)
         })
@@ -68,7 +69,7 @@ pub(super) fn json(prepared: &Prepared) -> Value {
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     let files: Vec<Value> = files.into_iter().map(|(_, record)| record).collect();
     json!({
-        "path": prepared.folder.shown().to_string_lossy(),
+        "path": paths::with_slashes(&prepared.folder.shown()),
         prepared.subject.kind(): prepared.subject.name(),
         "state": state(prepared),
         "files": files,
@@ -92,7 +93,7 @@ pub(super) fn checked(ended: &[Ended], named: &[PathBuf]) -> String {
     let mends = match named {
         [folder] if folder.as_os_str() == "." => "`iam-init update` mends it".to_owned(),
         [folder] => {
-            let folder = quoted(&folder.to_string_lossy());
+            let folder = quoted(&paths::with_slashes(folder));
             format!("`iam-init update {folder}` mends it")
         }
         _ => "`iam-init update` mends them".to_owned(),
@@ -139,12 +140,12 @@ pub(super) fn lines(prepared: &Prepared) -> String {
                 }
                 action => action,
             };
-            (path.display().to_string(), action.as_str())
+            (paths::with_slashes(&path), action.as_str())
         })
         .collect();
     for file in &prepared.workspace {
         let path = prepared.folder.shown_file(&file.path);
-        lines.push((path.display().to_string(), UpdateAction::Updated.as_str()));
+        lines.push((paths::with_slashes(&path), UpdateAction::Updated.as_str()));
     }
     lines.sort();
     lines
@@ -169,8 +170,8 @@ pub(super) fn diff(prepared: &Prepared) -> String {
         if !file.changes() && prepared.rename.is_none() {
             continue;
         }
-        let path = path.to_string_lossy().into_owned();
-        let from = from.map_or_else(|| path.clone(), |from| from.to_string_lossy().into_owned());
+        let path = paths::with_slashes(&path);
+        let from = from.map_or_else(|| path.clone(), |from| paths::with_slashes(&from));
         let sides = [side(&from, &file.before), side(&path, &file.after)];
         let is_base = file.path.as_str() == Base::FILE;
         text += &if is_base && io::stdout().is_terminal() {
@@ -181,7 +182,7 @@ pub(super) fn diff(prepared: &Prepared) -> String {
     }
     for file in &prepared.workspace {
         let path = prepared.folder.shown_file(&file.path);
-        let path = path.to_string_lossy();
+        let path = paths::with_slashes(&path);
         text += &difference(side(&path, &file.before), side(&path, &file.after), colour);
     }
     text
@@ -211,7 +212,7 @@ pub(super) fn conflicts(prepared: &Prepared) -> Vec<String> {
 }
 
 fn conflict(path: &Path, file: &UpdateFile) -> String {
-    let (path, reason) = (path.display(), file.reason.as_str());
+    let (path, reason) = (paths::with_slashes(path), file.reason.as_str());
     match unresolved(file) {
         Some(at) => format!("conflict in {path}, line {at}: {reason}"),
         None => format!("conflict in {path}: {reason}"),
@@ -231,7 +232,11 @@ pub(super) fn summary(
         match file.action {
             UpdateAction::Conflict => lines.push(conflict(&path, file)),
             UpdateAction::Kept if file.reason.leaves_something_out() && prepared.changes() => {
-                lines.push(format!("kept {}: {}", path.display(), file.reason.as_str()));
+                lines.push(format!(
+                    "kept {}: {}",
+                    paths::with_slashes(&path),
+                    file.reason.as_str()
+                ));
             }
             _ => {}
         }
@@ -242,14 +247,14 @@ pub(super) fn summary(
             let reason = told.reason().map_or("", Reason::as_str);
             lines.push(format!(
                 "{}/ {reason}; this iam-init brings iam-core {}",
-                core.display(),
+                paths::with_slashes(&core),
                 core_source::version()
             ));
         }
         Some(CoreUpdate::Replaced(files)) => lines.push(format!(
             "{} {}/: iam-core {}, {}",
             if written { "updated" } else { "would update" },
-            core.display(),
+            paths::with_slashes(&core),
             core_source::version(),
             counted(files.len(), "file"),
         )),
@@ -261,7 +266,7 @@ pub(super) fn summary(
 
 fn last(prepared: &Prepared, writing: Writing) -> String {
     let shown = prepared.folder.shown();
-    let folder = shown.display();
+    let folder = paths::with_slashes(&shown);
     if prepared.plan.is_unresolved() {
         return format!(
             "{folder}: resolve the conflicts first, and remove their markers; nothing was written"
@@ -276,7 +281,7 @@ fn last(prepared: &Prepared, writing: Writing) -> String {
         };
         return format!(
             "{done} {folder} to {}: {} `{}`",
-            new.display(),
+            paths::with_slashes(&new),
             prepared.subject.kind(),
             prepared.subject.name()
         );

@@ -8,6 +8,7 @@ use crate::answers::Subject;
 use crate::core_source;
 use crate::error::Error;
 use crate::listing;
+use crate::paths;
 use crate::render::render_subject;
 use crate::request::Contents;
 use crate::tree::{Tree, TreeFile};
@@ -37,7 +38,7 @@ pub(super) fn of(folder: &Path, place: Place, sets: &mut Sets) -> Result<Manifes
                 .map(|(path, file)| (core.join(path.as_str()), file)),
         );
     }
-    files.sort_by_cached_key(|(path, _)| path.display().to_string());
+    files.sort_by_cached_key(|(path, _)| paths::with_slashes(path));
     Ok(Manifest {
         path: folder.shown(),
         subject,
@@ -52,7 +53,7 @@ impl Manifest {
             .iter()
             .map(|(path, file)| {
                 let (mode, hash) = (file.mode.bits(), file.sha256());
-                format!("{mode:04o} {hash} {}\n", path.display())
+                format!("{mode:04o} {hash} {}\n", paths::with_slashes(path))
             })
             .collect()
     }
@@ -63,7 +64,7 @@ impl Manifest {
             .iter()
             .map(|(path, file)| {
                 let mut record = json!({
-                    "path": path.to_string_lossy(),
+                    "path": paths::with_slashes(path),
                     "mode": format!("{:04o}", file.mode.bits()),
                     "sha256": file.sha256(),
                 });
@@ -74,7 +75,7 @@ impl Manifest {
             })
             .collect();
         json!({
-            "path": self.path.to_string_lossy(),
+            "path": paths::with_slashes(&self.path),
             self.subject.kind(): self.subject.name(),
             "files": files,
         })
