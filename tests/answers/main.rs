@@ -60,7 +60,7 @@ impl Test {
         fs::read_to_string(self.path(folder).join(".iam-init.yml")).unwrap()
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     fn is_empty(&self) -> bool {
         fs::read_dir(self.folder.path()).unwrap().next().is_none()
     }
