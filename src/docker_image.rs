@@ -110,7 +110,7 @@ impl FromStr for DockerImage {
 
     fn from_str(typed: &str) -> Result<Self, DockerImageError> {
         let image = || typed.to_owned();
-        if let Some((_, rest)) = typed.split_once("://") {
+        if let Some((_, rest)) = typed.rsplit_once("://") {
             return Err(DockerImageError::Url {
                 image: image(),
                 instead: rest.to_owned(),
@@ -222,7 +222,11 @@ impl DockerImageError {
             Self::NoTag { image } => format!("name a version, for example `{image}:1.0.0`"),
             Self::Latest { name, .. } => format!("name a version, for example `{name}:1.0.0`"),
             Self::Digest { instead, .. } | Self::Url { instead, .. } => {
-                format!("use for example `{instead}`")
+                match instead.parse::<DockerImage>() {
+                    Ok(image) => format!("use for example `{image}`"),
+                    // What is left of it has something wrong of its own.
+                    Err(error) => error.help(),
+                }
             }
             Self::Registry { .. } => {
                 "a registry is for example `registry.acme.example:5000`".to_owned()
@@ -302,6 +306,16 @@ mod tests {
                 "docker://acme:1",
                 "the image `docker://acme:1` is a URL",
                 "use for example `acme:1`",
+            ),
+            (
+                "acme@sha256:00",
+                "the image `acme@sha256:00` has a digest",
+                "name a version, for example `acme:1.0.0`",
+            ),
+            (
+                "docker://https://",
+                "the image `docker://https://` is a URL",
+                "leave it out, or use for example `demisto/acme:1.0.0`",
             ),
             (
                 "-acme.example/a:1",
