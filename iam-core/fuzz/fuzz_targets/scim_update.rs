@@ -4,7 +4,7 @@
 
 use iam_core::{
     AppUser,
-    scim::{ScimUser, fuzzing},
+    scim::{AttributePath, ScimUser, fuzzing},
     testing::{FakeVendor, ScimVendor, VendorRequest},
 };
 use libfuzzer_sys::{Corpus, fuzz_target};
@@ -35,6 +35,10 @@ fuzz_target!(|text: &str| -> Corpus {
     if let Some(after) = ScimUser::new(update.put) {
         assert_settled(&after, &wanted);
     }
+    // Behind a version and a colon the fake vendor takes a capital for a resource type.
+    if says_a_schema(&update.patch) {
+        return Corpus::Keep;
+    }
     let mut vendor = ScimVendor::default();
     let id = vendor.add(Value::Object(current.as_map().clone()));
     let answer = vendor.answer(&VendorRequest {
@@ -51,6 +55,13 @@ fuzz_target!(|text: &str| -> Corpus {
     }
     Corpus::Keep
 });
+
+fn says_a_schema(patch: &Value) -> bool {
+    let operations = patch["Operations"].as_array().into_iter().flatten();
+    operations
+        .filter_map(|operation| operation["path"].as_str()?.parse().ok())
+        .any(|path| matches!(path, AttributePath::Schema(_)))
+}
 
 fn assert_settled(after: &ScimUser, wanted: &Map<String, Value>) {
     if let Some(again) = fuzzing::update(after, wanted) {

@@ -73,8 +73,8 @@ fn full_name(name: &Map<String, Value>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Makes the first address the primary one where none is, and addresses work addresses
-/// where they are not said to be anything else.
+/// Makes the first address the primary one where none is, unless it is said not to be, and
+/// addresses work addresses where they are not said to be anything else.
 pub(super) fn mark_work_and_primary(emails: &mut Value) {
     let Value::Array(emails) = emails else {
         return;
@@ -90,6 +90,7 @@ pub(super) fn mark_work_and_primary(emails: &mut Value) {
             .iter_mut()
             .find(|email| element_value(email).is_some())
         && let Some(first) = first.as_object_mut()
+        && tolerant::get(first, "primary").is_none()
     {
         first.insert("primary".to_owned(), Value::Bool(true));
     }

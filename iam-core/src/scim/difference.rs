@@ -248,6 +248,10 @@ fn holds(present: &Value, wanted: &Value) -> bool {
         (Value::Object(present), Value::Object(wanted)) => wanted
             .iter()
             .all(|(part, value)| is_unchanged(part, tolerant::get(present, part), value)),
+        // The server keeps bare texts where the standard has objects.
+        (Value::String(present), Value::Object(wanted)) => tolerant::get(wanted, "value")
+            .and_then(Value::as_str)
+            .is_some_and(|wanted| tolerant::is_same_text(present, wanted)),
         (present, wanted) => present == wanted,
     }
 }
@@ -282,7 +286,9 @@ fn overlay(name: &str, present: &mut Value, wanted: &Value) {
         }
     }
     let new_value = tolerant::get(present, "value").cloned();
-    if shown.is_some() && shown == old_value && new_value != old_value {
+    let follows =
+        shown.is_some() && shown == old_value && tolerant::get(wanted, "display").is_none();
+    if follows && new_value != old_value {
         tolerant::set(present, "display", new_value.unwrap_or_default());
     }
 }
