@@ -1,19 +1,10 @@
+//! How a path is read.
+
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::*;
-
-fn parse(path: &str) -> AttributePath {
-    path.parse()
-        .unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-fn selector(path: &str) -> AttributeSelector {
-    match parse(path) {
-        AttributePath::Attribute(selector) => selector,
-        AttributePath::Schema(urn) => panic!("{path} is a schema: {urn:?}"),
-    }
-}
+use super::{parse, selector};
+use crate::scim::attribute_path::*;
 
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -159,125 +150,6 @@ fn behind_a_version_and_a_colon_a_filter_makes_an_attribute_of_a_capital() {
     }
 }
 
-#[test]
-fn errors_point_at_what_is_wrong() {
-    // (path, the wrong part, what is wrong with it)
-    let rows = [
-        ("", "", PathProblem::Empty),
-        ("  ", "  ", PathProblem::Empty),
-        ("1st", "1st", PathProblem::ExpectedName),
-        ("urn:acme:9lives", "9lives", PathProblem::ExpectedName),
-        ("urn:acme:1.0 name", " name", PathProblem::Trailing),
-        ("urn:acme:2.0:User name", " name", PathProblem::Trailing),
-        ("name.", "", PathProblem::ExpectedName),
-        (".name", "", PathProblem::ExpectedName),
-        ("näme", "äme", PathProblem::Trailing),
-        ("name.given.first", ".first", PathProblem::NestedTooDeep),
-        ("emails[", "", PathProblem::ExpectedName),
-        ("emails[]", "", PathProblem::ExpectedName),
-        ("emails[type]", "", PathProblem::ExpectedOperator),
-        (
-            "emails[type eq \"work\"",
-            "[type eq \"work\"",
-            PathProblem::UnclosedFilter,
-        ),
-        (
-            "emails[type is \"work\"]",
-            "is",
-            PathProblem::UnknownOperator,
-        ),
-        ("emails[type eq work]", "work", PathProblem::ExpectedValue),
-        ("emails[type eq ]", "", PathProblem::ExpectedValue),
-        ("emails[type eq [1]]", "", PathProblem::ExpectedValue),
-        (
-            "emails[type eq \"work].value",
-            "\"work].value",
-            PathProblem::UnclosedText,
-        ),
-        ("emails[type eq \"\\x\"]", "\"\\x\"", PathProblem::BadText),
-        (
-            "emails[(type eq \"a\"]",
-            "(type eq \"a\"]",
-            PathProblem::UnclosedGroup,
-        ),
-        (
-            "emails[type eq \"a\" xor primary pr]",
-            "xor",
-            PathProblem::ExpectedOperator,
-        ),
-        ("emails[type eq \"a\"]value", "value", PathProblem::Trailing),
-        (
-            "urn:acme:2.0:User[a eq 1]",
-            "[a eq 1]",
-            PathProblem::FilteredSchema,
-        ),
-    ];
-    for (path, wrong, problem) in rows {
-        let error = path.parse::<AttributePath>().expect_err(path);
-        assert_eq!(error.problem, problem, "{path}");
-        assert_eq!(&path[error.span.clone()], wrong, "{path}");
-    }
-}
-
-#[test]
-fn an_error_counts_characters_as_people_do() {
-    let error = "emails[type eq \"é\" nor x pr]"
-        .parse::<AttributePath>()
-        .expect_err("`nor` is no operator");
-    assert_eq!(
-        error.to_string(),
-        "expected an operator such as `eq`, at character 20"
-    );
-}
-
-#[test]
-fn groups_nested_without_end_are_refused() {
-    let path = format!("emails[{}", "(".repeat(100_000));
-    let error = path.parse::<AttributePath>().expect_err("too deep");
-    assert_eq!(error.problem, PathProblem::TooManyGroups);
-}
-
-#[test]
-fn filters_choose_elements_as_rfc_7644_compares() {
-    let element = json!({"type": "Work", "primary": true, "value": "ada@acme.example", "rank": 2, "tags": []});
-    let Value::Object(element) = element else {
-        panic!("an object")
-    };
-    let rows = [
-        ("type eq \"work\"", true),
-        ("TYPE EQ \"work\"", true),
-        ("type ne \"work\"", false),
-        ("type ne \"home\"", true),
-        ("primary eq true", true),
-        ("primary eq \"True\"", true),
-        ("value co \"@ACME.\"", true),
-        ("value sw \"ada\" and value ew \".example\"", true),
-        ("rank gt 1 and rank le 2", true),
-        ("rank ge 3 or rank lt 2", false),
-        ("display pr", false),
-        ("type PR", true),
-        ("tags pr", false),
-        ("not (display pr)", true),
-        ("type pr AND NOT (display pr)", true),
-        ("display pr OR primary eq true", true),
-        (
-            "type eq \"home\" or type eq \"work\" and primary eq false",
-            false,
-        ),
-        (
-            "(type eq \"home\" or type eq \"work\") and primary eq true",
-            true,
-        ),
-        ("missing eq null", true),
-    ];
-    for (filter, chosen) in rows {
-        let filter = selector(&format!("emails[{filter}]"))
-            .filter
-            .expect("a filter");
-        assert_eq!(filter.matches(&element), chosen, "{filter}");
-    }
-}
-
 /// RFC 7643, section 2.1; RFC 8141, section 3.1.
 #[test]
 fn paths_that_differ_in_letter_case_alone_are_equal() {
@@ -291,73 +163,6 @@ fn paths_that_differ_in_letter_case_alone_are_equal() {
         ("urn:acme:2.0:User:badge", "URN:Acme:2.0:User:BADGE", true),
     ] {
         assert_eq!(parse(one) == parse(other), are_equal, "{one} and {other}");
-    }
-}
-
-#[test]
-fn only_an_or_in_an_and_needs_its_group() {
-    for (read, written) in [
-        ("(a eq 1 or b eq 2) or c eq 3", "a eq 1 or b eq 2 or c eq 3"),
-        (
-            "(a eq 1 and b eq 2) and c eq 3",
-            "a eq 1 and b eq 2 and c eq 3",
-        ),
-        (
-            "(a eq 1 or b eq 2) and c eq 3",
-            "(a eq 1 or b eq 2) and c eq 3",
-        ),
-        (
-            "(a eq 1 and b eq 2) or c eq 3",
-            "a eq 1 and b eq 2 or c eq 3",
-        ),
-    ] {
-        let path = parse(&format!("emails[{read}]"));
-        assert_eq!(path.to_string(), format!("emails[{written}]"));
-    }
-}
-
-#[test]
-fn the_help_says_what_to_write_instead() {
-    for (path, help) in [
-        ("emails[type is \"work\"]", Some("`eq`, `ne`")),
-        ("emails[type eq work]", Some("a text in double quotes")),
-        ("name.", Some("`name.givenName`")),
-        ("näme", Some("`name.givenName`")),
-        ("name.given.first", Some("at most one sub-attribute")),
-        ("", None),
-    ] {
-        let error = path.parse::<AttributePath>().expect_err(path);
-        match (error.help(), help) {
-            (Some(said), Some(help)) => assert!(said.contains(help), "{path}: {said}"),
-            (said, help) => assert_eq!(said.as_deref(), help, "{path}"),
-        }
-    }
-}
-
-#[test]
-fn only_equalities_say_what_a_new_element_holds() {
-    let exact = |filter: &str| -> Option<Map<String, Value>> {
-        selector(&format!("emails[{filter}]"))
-            .filter
-            .expect("a filter")
-            .exact_values()
-            .map(|values| {
-                values
-                    .into_iter()
-                    .map(|(name, value)| (name.to_string(), value.clone()))
-                    .collect()
-            })
-    };
-    assert_eq!(
-        exact("type eq \"work\" and (primary eq true)").map(Value::Object),
-        Some(json!({"type": "work", "primary": true}))
-    );
-    for vague in [
-        "type ne \"work\"",
-        "type pr",
-        "type eq \"a\" or type eq \"b\"",
-    ] {
-        assert_eq!(exact(vague), None, "{vague}");
     }
 }
 
