@@ -292,6 +292,17 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_is_the_path_without_a_slash_at_its_end() {
+        for (text, prefix) in [
+            ("https://acme.example", ""),
+            ("https://acme.example/", ""),
+            ("https://acme.example/scim/v2//", "/scim/v2"),
+        ] {
+            assert_eq!(BaseUrl::parse(text).unwrap().prefix(), prefix, "{text}");
+        }
+    }
+
+    #[test]
     fn an_origin_is_scheme_host_and_port() {
         let origin = |uri: &str| Origin::of(&uri.parse().unwrap());
         assert_eq!(

@@ -173,3 +173,25 @@ fn a_write_is_repeated_after_the_vendors_own_too_busy() {
     assert_eq!(send(&http, "POST").ok(), Some(201));
     assert_eq!(server.lines(), ["POST /users", "POST /users"]);
 }
+
+/// Whoever reads "wants to be asked again" raises a limit, so that only the limit may say it.
+#[test]
+fn only_a_wait_past_the_limit_is_called_too_long() {
+    for (asked, is_too_long) in [("1", false), ("60", false), ("61", true)] {
+        for code in [429, 503] {
+            let server = Server::start([status(code, &[("Retry-After", asked)])]);
+            let http = client(&server.url())
+                .retries(RetryPolicy {
+                    max_retries: 0,
+                    max_wait: Duration::from_secs(60),
+                    ..RetryPolicy::default()
+                })
+                .build()
+                .unwrap();
+            let Error::Refused(refusal) = send(&http, "GET").unwrap_err() else {
+                panic!("{code} is a refusal");
+            };
+            assert_eq!(refusal.too_long.is_some(), is_too_long, "{code} {asked}");
+        }
+    }
+}

@@ -191,6 +191,28 @@ fn each_command_has_its_outcome() {
     }
 }
 
+/// A name beside an id is the new one; alone it is what the group is looked up by.
+#[test]
+fn a_group_is_renamed_where_it_is_known_by_its_id() {
+    for (arguments, name) in [
+        (json!({"id": "g1", "displayName": "Operators"}), "Operators"),
+        (
+            json!({"id": "g1", "displayName": "Operators", "scim": " "}),
+            "Operators",
+        ),
+        (
+            json!({"displayName": "STAFF", "memberIdsToAdd": "u1"}),
+            "Staff",
+        ),
+    ] {
+        let trial = trial(&[]);
+        let outcome = trial.run("iam-update-group", arguments.clone());
+        assert_eq!(outcome["success"], true, "{arguments}: {outcome}");
+        let held = trial.vendor().with(|vendor| vendor.group("g1"));
+        assert_eq!(held["displayName"], name, "{arguments}");
+    }
+}
+
 /// As public integrations have it: the group as JSON, an object or a text.
 #[test]
 fn a_group_may_be_given_as_json() {

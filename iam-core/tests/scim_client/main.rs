@@ -1,6 +1,7 @@
 //! The SCIM client against the servers there are, played by [`ScimVendor`] over real sockets.
 
 mod discovery;
+mod filters;
 mod group_commands;
 #[expect(
     clippy::expect_used,

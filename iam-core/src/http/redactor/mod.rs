@@ -324,6 +324,23 @@ mod tests {
         assert_eq!(redactor.redact_data("admin of acme"), "admin of acme");
     }
 
+    /// A secret of twelve characters is no word by chance; of three, it is hidden where it
+    /// stands alone.
+    #[test]
+    fn how_long_a_secret_is_says_where_it_is_hidden() {
+        for (secret, talk, data) in [
+            ("abc", "xabcx", "xabcx"),
+            ("abcd", "x***x", "xabcdx"),
+            ("abcdefghijk", "x***x", "xabcdefghijkx"),
+            ("abcdefghijkl", "x***x", "x***x"),
+        ] {
+            let redactor = Redactor::new([secret.into()]);
+            let text = format!("x{secret}x");
+            assert_eq!(redactor.redact(&text), talk);
+            assert_eq!(redactor.redact_data(&text), data);
+        }
+    }
+
     #[test]
     fn clones_share_what_they_hide() {
         let redactor = Redactor::default();

@@ -227,6 +227,22 @@ mod tests {
         }
     }
 
+    /// Only the escapes have two letter cases, and base64 may be percent-encoded in turn.
+    #[test]
+    fn a_spelling_may_stand_on_top_of_another() {
+        for (secret, spelling) in [
+            ("SEcret/Ä", "SEcret%2f%c3%84"),
+            ("SEcret/Ä", "SEcret%2F%C3%84"),
+            ("k?~k?~k?~", "az9+az9+az9+"),
+            ("k?~k?~k?~", "az9%2Baz9%2Baz9%2B"),
+        ] {
+            assert!(
+                of(secret).iter().any(|known| known.as_str() == spelling),
+                "{spelling}"
+            );
+        }
+    }
+
     #[test]
     fn a_secret_is_known_in_each_spelling() {
         let spellings = of("ä \"b\"/'c'&<d>");

@@ -24,6 +24,15 @@ fn a_write_is_redirected_nowhere() {
 }
 
 #[test]
+fn a_redirect_that_a_request_takes_for_success_is_its_answer() {
+    let server = Server::start([status(303, &[("Location", "/elsewhere")])]);
+    let http = client(&server.url()).build().unwrap();
+    let answer = http.get(["users"]).success(&[200, 303]).send().unwrap();
+    assert_eq!(answer.status(), 303);
+    assert_eq!(server.lines(), ["GET /users"]);
+}
+
+#[test]
 fn a_get_follows_to_the_same_origin() {
     for (location, line) in [
         ("/v2/users?x=1", "GET /v2/users?x=1"),

@@ -93,6 +93,25 @@ fn an_instance_s_parameters_are_checked_and_named() {
 }
 
 #[test]
+fn the_bounds_themselves_can_be_used() {
+    for (name, value) in [
+        ("max_retries", json!(0)),
+        ("max_retries", json!(100)),
+        ("max_retry_wait", json!(0)),
+        ("max_retry_wait", json!(3600)),
+        ("max_retry_time", json!(86400)),
+        ("timeout", json!(1)),
+        ("timeout", json!(86400)),
+    ] {
+        let mut params = Map::from_iter([("url".to_owned(), json!("https://acme.example"))]);
+        params.insert(name.to_owned(), value.clone());
+        let instance = instance(params).unwrap();
+        let built = HttpClient::for_instance(&instance).map(drop);
+        assert!(built.is_ok(), "{name} {value}: {built:?}");
+    }
+}
+
+#[test]
 fn a_proxy_by_parameter_is_asked_with_its_credentials() {
     let proxy = Server::start([json_answer(200, "{}"), json_answer(200, "{}")]);
     let place = format!("http://127.0.0.1:{}", proxy.port());

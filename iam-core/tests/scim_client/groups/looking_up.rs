@@ -11,7 +11,7 @@ use iam_core::{
 use serde_json::{Value, json};
 
 use super::{change, found, id, key, peopled};
-use crate::setup::{calls, client, server};
+use crate::setup::{Server, calls, client, server};
 
 #[test]
 fn a_group_is_asked_for_once_and_without_its_members() {
@@ -223,4 +223,83 @@ fn groups_and_users_are_learned_apart() {
     assert_eq!(patches.count(), 1, "{asked:?}");
     client.disable_user("u1").expect("disabled");
     assert_eq!(calls(&server), ["PATCH /Users/u1"]);
+}
+
+/// A group's filter may have stumbled over a character of the name, which says nothing of others.
+#[test]
+fn only_a_plain_name_tells_that_a_filter_is_useless() {
+    for (name, is_learned) in [("Nobody", true), ("O'Neil's", false), ("Zoë's", false)] {
+        let server = peopled(&[]);
+        let client = client(&server);
+        refuse_the_filter(&server);
+        assert_eq!(found(&client, &key(name)), None, "{name}");
+        calls(&server);
+        assert_eq!(found(&client, &key("Staff")).as_deref(), Some("g2"));
+        let calls = calls(&server);
+        assert_eq!(calls.len(), 1, "{calls:?}");
+        assert_eq!(
+            !calls[0].contains("filter="),
+            is_learned,
+            "{name}: {calls:?}"
+        );
+    }
+}
+
+/// Once as it is, and once more without `excludedAttributes`.
+fn refuse_the_filter(server: &Server) {
+    for _ in 0..2 {
+        server.answer_next(VendorAnswer::json(400, &json!({"detail": "no"})));
+    }
+}
+
+/// A list that shows no names cannot say that no group has this one.
+#[test]
+fn groups_without_their_names_are_read_one_by_one_where_no_row_has_the_name() {
+    let bare = |number: usize| json!({"id": format!("g{number}")});
+    for (rule, rows, reads) in [
+        ("no row has a name", vec![bare(1), bare(2)], Some(2)),
+        (
+            "a row has it",
+            vec![bare(1), json!({"id": "g2", "displayName": "Staff"})],
+            Some(0),
+        ),
+        (
+            "a row has another",
+            vec![bare(2), json!({"id": "g1", "displayName": "Admins"})],
+            Some(1),
+        ),
+        ("too many", (1..=101).map(bare).collect(), None),
+    ] {
+        let server = peopled(&[]);
+        refuse_the_filter(&server);
+        let list = json!({"totalResults": rows.len(), "Resources": rows});
+        server.answer_next(VendorAnswer::json(200, &list));
+        let staff = client(&server).get_group(&key("Staff"), Members::Excluded);
+        let Some(reads) = reads else {
+            let error = staff.expect_err(rule);
+            assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
+            continue;
+        };
+        let staff = staff.expect(rule).expect(rule);
+        assert_eq!(
+            staff.id().map(|id| id.to_string()).as_deref(),
+            Some("g2"),
+            "{rule}"
+        );
+        let calls = calls(&server);
+        let read = calls.iter().filter(|call| call.starts_with("GET /Groups/"));
+        assert_eq!(read.count(), reads, "{rule}: {calls:?}");
+    }
+}
+
+#[test]
+fn one_group_in_two_rows_is_one_group() {
+    let server = peopled(&[]);
+    let row = json!({"id": "g2", "displayName": "Staff"});
+    let rows = json!({"totalResults": 2, "Resources": [row, row]});
+    server.answer_next(VendorAnswer::json(200, &rows));
+    assert_eq!(
+        found(&client(&server), &key("Staff")).as_deref(),
+        Some("g2")
+    );
 }

@@ -204,3 +204,100 @@ fn nobody_is_lost_where_members_are_removed_by_value() {
     assert!(matches!(error, Error::UnexpectedAnswer { .. }), "{error}");
     assert_eq!(held_members(&server, "g2"), ["u2"]);
 }
+
+/// What a POST is answered is compared with what was sent, as every row of a look-up is.
+#[test]
+fn an_answer_about_another_group_is_not_the_group_that_was_created() {
+    let none = || VendorAnswer::json(200, &json!({"totalResults": 0, "Resources": []}));
+    for (answered, name, outcome) in [
+        (
+            json!({"id": "g2", "displayName": "STAFF"}),
+            "Staff",
+            Ok("g2"),
+        ),
+        (json!({"id": "g2"}), "Staff", Ok("g2")),
+        (
+            json!({"id": "g1", "displayName": "Admins"}),
+            "Staff",
+            Ok("g2"),
+        ),
+        (json!({"id": "g1", "displayName": "Admins"}), "New", Err(())),
+    ] {
+        let server = peopled(&[]);
+        server.answer_next(none());
+        server.answer_next(VendorAnswer::json(201, &answered));
+        let created = client(&server).create_group(name, &Map::new());
+        let told = created
+            .map(|group| group.id().expect("an id").to_string())
+            .map_err(|_| ());
+        assert_eq!(told, outcome.map(str::to_owned), "{answered} {name}");
+        assert_eq!(bodies(&server, "POST").len(), 1);
+    }
+}
+
+#[test]
+fn a_group_that_was_refused_is_reported_at_once() {
+    let none = || VendorAnswer::json(200, &json!({"totalResults": 0, "Resources": []}));
+    for status in [401, 403, 429] {
+        let server = peopled(&[]);
+        server.answer_next(none());
+        server.answer_next(VendorAnswer::json(status, &json!({"detail": "no"})));
+        let error = client(&server).create_group("Staff", &Map::new());
+        assert_eq!(error.expect_err("a refusal").status(), Some(status));
+        assert_eq!(calls(&server).len(), 2, "{status}");
+    }
+}
+
+#[test]
+fn a_new_group_is_sent_without_what_is_the_servers_own_and_without_nulls() {
+    let server = peopled(&[]);
+    let resource = json!({
+        "ID": "g9", "Meta": {}, "displayname": "Other", "externalId": "x", "owner": null,
+    });
+    let resource = resource.as_object().expect("an object");
+    client(&server)
+        .create_group("New", resource)
+        .expect("created");
+    assert_eq!(
+        bodies(&server, "POST"),
+        [json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+            "displayName": "New",
+            "externalId": "x",
+        })]
+    );
+}
+
+/// Rule 21: only what another way may get around is done another way.
+#[test]
+fn a_change_that_failed_is_not_got_around() {
+    for status in [401, 429, 500, 503] {
+        let server = peopled(&[]);
+        server.answer_next(VendorAnswer::json(status, &json!({"detail": "no"})));
+        let error = client(&server).update_group("g1", &change(&["u2"], &[]));
+        assert_eq!(error.expect_err("a failure").status(), Some(status));
+        assert_eq!(calls(&server), ["PATCH /Groups/g1"], "{status}");
+        assert_eq!(held_members(&server, "g1"), ["u1"], "{status}");
+    }
+}
+
+/// A server that wants a version (RFC 6585, section 3) or another one gets the one just read.
+#[test]
+fn a_server_that_wants_a_version_of_a_group_is_sent_the_one_it_gives() {
+    for status in [412, 428] {
+        let server = peopled(&[Versions]);
+        server.answer_next(VendorAnswer::json(status, &json!({"detail": "no"})));
+        client(&server)
+            .update_group("g1", &change(&["u2"], &[]))
+            .expect("updated");
+        assert_eq!(held_members(&server, "g1"), ["u1", "u2"], "{status}");
+        let versions: Vec<_> = server
+            .requests()
+            .iter()
+            .filter(|request| request.method == "PATCH")
+            .map(|request| request.header("if-match").is_some())
+            .collect();
+        assert_eq!(versions, [false, true], "{status}");
+        assert_eq!(bodies(&server, "PUT").len(), 0, "{status}");
+    }
+}

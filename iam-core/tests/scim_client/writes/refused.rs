@@ -13,6 +13,13 @@ fn refusal(status: u16) -> VendorAnswer {
     VendorAnswer::json(status, &json!({"detail": "no"}))
 }
 
+/// Ada as the server holds her.
+fn held() -> VendorAnswer {
+    let mut user = ada();
+    user["id"] = json!("u1");
+    VendorAnswer::json(200, &user)
+}
+
 /// Each PATCH's `If-Match`.
 fn versions(server: &Server) -> Vec<Option<String>> {
     server
@@ -76,15 +83,10 @@ fn a_patch_that_failed_is_not_got_around() {
 
 #[test]
 fn what_patch_was_told_is_reported_where_there_is_no_put_and_what_put_was_told_where_it_failed() {
-    let whole = || {
-        let mut user = ada();
-        user["id"] = json!("u1");
-        VendorAnswer::json(200, &user)
-    };
     for (put, reported) in [(404, 400), (405, 400), (501, 400), (409, 409), (500, 500)] {
         let server = server(&[]);
         let id = server.with(|users| users.add(ada()));
-        for answer in [refusal(400), whole(), refusal(put)] {
+        for answer in [refusal(400), held(), refusal(put)] {
             server.answer_next(answer);
         }
         let error = client(&server).disable_user(&id).expect_err("a refusal");
@@ -213,4 +215,126 @@ fn a_new_user_whom_the_answer_does_not_show_is_read() {
         assert_eq!(created.username.as_deref(), Some("ada"), "{quirks:?}");
         assert_eq!(calls(&server), made, "{quirks:?} {answer:?}");
     }
+}
+
+/// Rule 21, of an update: PATCH, then PUT, and what PATCH was told where there is no PUT.
+#[test]
+fn an_update_reports_what_patch_was_told_where_there_is_no_put() {
+    for (patch, put, reported) in [
+        (400, 404, 400),
+        (400, 405, 400),
+        (403, 501, 403),
+        (404, 404, 404),
+        (400, 409, 409),
+        (400, 500, 500),
+    ] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        for answer in [held(), refusal(patch), refusal(put)] {
+            server.answer_next(answer);
+        }
+        let title = user(json!({"title": "Countess"}));
+        let error = client(&server).update_user(&id, &title).expect_err("no");
+        assert_eq!(error.status(), Some(reported), "PATCH {patch}, PUT {put}");
+    }
+}
+
+#[test]
+fn an_update_that_failed_is_neither_got_around_nor_explained_by_schemas() {
+    for status in [401, 409, 429, 502, 503] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        server.answer_next(held());
+        server.answer_next(refusal(status));
+        let title = user(json!({"title": "Countess"}));
+        let error = client(&server).update_user(&id, &title).expect_err("no");
+        assert_eq!(error.status(), Some(status));
+        assert_eq!(
+            calls(&server),
+            ["GET /Users/u1", "PATCH /Users/u1"],
+            "{status}"
+        );
+    }
+}
+
+/// What the server never changes is left as it is, by PUT too (RFC 7643, section 7).
+#[test]
+fn a_put_leaves_out_what_the_server_never_changes() {
+    for (changes, title) in [
+        (json!({"userName": "eve"}), Value::Null),
+        (
+            json!({"userName": "eve", "title": "Analyst"}),
+            json!("Analyst"),
+        ),
+    ] {
+        let server = server(&[RefusesPatch(405), Immutable(&["userName"])]);
+        let id = server.with(|users| users.add(ada()));
+        let updated = client(&server).update_user(&id, &user(changes.clone()));
+        let updated = updated.unwrap_or_else(|error| panic!("{changes}: {error}"));
+        assert_eq!(updated.username.as_deref(), Some("ada"), "{changes}");
+        let held = server.with(|users| users.get(&id));
+        assert_eq!(held["userName"], "ada", "{changes}");
+        assert_eq!(held["title"], title, "{changes}");
+    }
+}
+
+/// Rule 20: an answer counts as the user's when it is about this user and says no less of
+/// `active` than the server did before.
+#[test]
+fn what_an_update_is_answered_is_read_again_unless_it_is_the_whole_user() {
+    let patched = ["GET /Users/u1", "PATCH /Users/u1"];
+    let eve = json!({"id": "u9", "userName": "eve", "active": true});
+    let nameless = json!({"id": "u1", "active": true});
+    let short = json!({"id": "u1", "userName": "ada"});
+    for (answer, is_read) in [(eve, true), (nameless, true), (short, true)] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        server.answer_next(held());
+        server.answer_next(VendorAnswer::json(200, &answer));
+        let title = user(json!({"title": "Countess"}));
+        let updated = client(&server).update_user(&id, &title).expect("an update");
+        assert_eq!(updated.id.map(|id| id.to_string()), Some(id), "{answer}");
+        assert_eq!(updated.username.as_deref(), Some("ada"), "{answer}");
+        let calls = calls(&server);
+        assert_eq!(calls[..2], patched, "{answer}");
+        assert_eq!(calls.len() > 2, is_read, "{answer}");
+    }
+    // A server that never says it is not asked again.
+    let server = server(&[HidesActive]);
+    let id = server.with(|users| users.add(ada()));
+    let title = user(json!({"title": "Countess"}));
+    client(&server).update_user(&id, &title).expect("an update");
+    assert_eq!(calls(&server), patched);
+}
+
+/// Rule 16: each way to make a user acceptable is tried once, and none after one that worked.
+#[test]
+fn a_user_who_was_created_without_what_is_not_declared_is_not_sent_again() {
+    let server = server(&[RefusesUnknown]);
+    let mut fields = ada();
+    fields["favoriteColor"] = json!("blue");
+    fields["phoneNumbers"] =
+        json!([{"value": "1", "type": "work"}, {"value": "2", "type": "home"}]);
+    client(&server).create_user(&user(fields)).expect("Ada");
+    assert_eq!(
+        calls(&server),
+        ["POST /Users", "GET /Schemas", "POST /Users"]
+    );
+}
+
+#[test]
+fn that_a_server_holds_one_value_is_learned_only_where_one_was_accepted() {
+    let mut fields = ada();
+    fields["phoneNumbers"] =
+        json!([{"value": "1", "type": "work"}, {"value": "2", "type": "home"}]);
+    let server = server(&[]);
+    let client = client(&server);
+    for status in [400, 404, 400] {
+        server.answer_next(refusal(status));
+    }
+    let refused = client.create_user(&user(fields.clone()));
+    assert_eq!(refused.expect_err("a refusal").status(), Some(400));
+    client.create_user(&user(fields)).expect("Ada");
+    let held = server.with(|users| users.get("u1"));
+    assert_eq!(held["phoneNumbers"].as_array().map(Vec::len), Some(2));
 }
