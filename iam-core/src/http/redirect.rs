@@ -82,6 +82,10 @@ mod tests {
             ("?y=2", "https://acme.example:8443/api/users?y=2"),
             ("/a?u=https://b", "https://acme.example:8443/a?u=https://b"),
             ("/a#b", "https://acme.example:8443/a"),
+            (" /a ", "https://acme.example:8443/a"),
+            // A scheme begins with a letter, and has no other signs than these.
+            ("1a:b", "https://acme.example:8443/api/1a:b"),
+            ("a_b:c", "https://acme.example:8443/api/a_b:c"),
         ] {
             assert_eq!(
                 target(&from, location)

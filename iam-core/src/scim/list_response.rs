@@ -128,6 +128,24 @@ mod tests {
                 None,
             ),
             (
+                json!({"totalResults": " 2 ", "Resources": [ada]}),
+                1,
+                Some(2),
+                None,
+            ),
+            (
+                json!({"totalResults": "many", "Resources": [ada]}),
+                1,
+                None,
+                None,
+            ),
+            (
+                json!({"schemas": LIST_RESPONSE.to_uppercase()}),
+                0,
+                None,
+                None,
+            ),
+            (
                 json!({"totalResults": 1.0, "Resources": [ada]}),
                 1,
                 Some(1),

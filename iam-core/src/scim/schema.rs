@@ -367,6 +367,70 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_known_in_any_letter_case_and_a_list_that_was_empty_stays() {
+        let prune = |emails: Value| schemas(declared()).prune(&object(json!({"emails": emails})));
+        for (emails, kept) in [
+            (
+                json!([{"Value": "a", "x": 1}]),
+                json!({"emails": [{"Value": "a"}]}),
+            ),
+            (json!([{"type": "home"}]), json!({})),
+            (json!([]), json!({"emails": []})),
+            (json!("a"), json!({"emails": "a"})),
+        ] {
+            assert_eq!(Value::Object(prune(emails.clone())), kept, "{emails}");
+        }
+    }
+
+    #[test]
+    fn what_groups_and_the_protocol_declare_is_not_of_users() {
+        for (urn, is_of_users) in [
+            (CORE_USER, true),
+            (&CORE_USER.to_uppercase(), true),
+            (
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+                true,
+            ),
+            ("urn:acme:2.0:User", true),
+            ("urn:ietf:params:scim:schemas:core:2.0:Group", false),
+            ("urn:ietf:params:scim:schemas:core:2.0:Schema", false),
+            ("urn:ietf:params:scim:api:messages:2.0:PatchOp", false),
+            ("urn:acme:2.0:Group", false),
+        ] {
+            let schema = Schema::from_json(&json!({"id": urn})).expect("a schema");
+            assert_eq!(schema.is_of_users(), is_of_users, "{urn}");
+        }
+    }
+
+    /// RFC 7643, section 7: `mutability`.
+    #[test]
+    fn what_is_never_changed_is_told_by_lower_case_paths() {
+        let part = |name: &str, mutability: &str| json!({"name": name, "mutability": mutability});
+        let declared = json!([
+            {"id": "urn:acme:2.0:User", "attributes": [part("badgeNumber", "immutable")]},
+            {"id": CORE_USER, "attributes": [
+                part("userName", "IMMUTABLE"),
+                part("created", "readOnly"),
+                part("title", "readWrite"),
+                {"name": "nickName"},
+                {"name": "name", "subAttributes": [
+                    part("familyName", "immutable"), part("givenName", "writeOnly")]},
+            ]},
+        ]);
+        let mut paths = schemas(declared).immutable();
+        paths.sort();
+        assert_eq!(
+            paths,
+            [
+                "created",
+                "name.familyname",
+                "urn:acme:2.0:user:badgenumber",
+                "username"
+            ]
+        );
+    }
+
+    #[test]
     fn a_server_that_declares_nothing_of_users_prunes_nothing() {
         for answer in [
             json!(null),

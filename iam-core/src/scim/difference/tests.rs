@@ -99,6 +99,12 @@ fn only_changed_leaves_are_replaced() {
             json!({"name": {"givenName": "Eve"}}),
             at("name.givenname", json!("Eve")),
         ),
+        // What the standard calls unassigned is no value to send where there is none.
+        (
+            json!({"name": {"givenName": "Ada"}}),
+            json!({"name": {"middleName": null, "honorificPrefix": [], "x": {}}}),
+            vec![],
+        ),
         (
             json!({(ENTERPRISE_USER): {"department": "R&D"}}),
             json!({(ENTERPRISE_USER): {"department": "IT"}}),

@@ -35,6 +35,15 @@ fn paths_become_a_resource() {
             json!({"emails": [{"value": "a", "primary": true}]}),
         ),
         (json!({"emails": "a"}), json!({"emails": [{"value": "a"}]})),
+        // An extension's attribute of the same name is what the mapper says.
+        (
+            json!({"urn:acme:2.0:User:emails": "a"}),
+            json!({"urn:acme:2.0:User": {"emails": "a"}}),
+        ),
+        (
+            json!({"emails": [], "emails.value": "a"}),
+            json!({"emails": [{"value": "a"}]}),
+        ),
         (
             json!({"emails": ["a", {"value": "b"}]}),
             json!({"emails": [{"value": "a"}, {"value": "b"}]}),

@@ -338,3 +338,23 @@ fn that_a_server_holds_one_value_is_learned_only_where_one_was_accepted() {
     let held = server.with(|users| users.get("u1"));
     assert_eq!(held["phoneNumbers"].as_array().map(Vec::len), Some(2));
 }
+
+/// RFC 7644, section 3.14: a version stands in the header, and in the resource.
+#[test]
+fn a_version_is_read_from_the_resource_where_no_header_has_it() {
+    for (meta, sent) in [
+        (json!({"version": "W/\"7\""}), Some("W/\"7\"")),
+        (json!({"version": ""}), None),
+        (json!({}), None),
+    ] {
+        let server = server(&[]);
+        let id = server.with(|users| users.add(ada()));
+        let mut whole = ada();
+        whole["id"] = json!("u1");
+        whole["meta"] = meta.clone();
+        server.answer_next(VendorAnswer::json(200, &whole));
+        let title = user(json!({"title": "Countess"}));
+        client(&server).update_user(&id, &title).expect("an update");
+        assert_eq!(versions(&server), [sent.map(str::to_owned)], "{meta}");
+    }
+}
