@@ -80,7 +80,10 @@ impl IamUserAppData {
     /// What this answer says, completed by what was known before: some applications answer a
     /// change with nothing, or with a part.
     ///
-    /// A client that creates in two calls says `activated.completed(created)`.
+    /// A client that creates in two calls says `activated.completed(created)`, or where the second
+    /// answers with nothing, `IamUserAppData { active: Active::Yes, ..created }`: what was answered
+    /// first, when nobody was active yet, is not what is so now.
+    /// [`UserFields::id_of`](crate::UserFields::id_of) has the id for the second call.
     #[must_use]
     pub fn completed(self, known: Self) -> Self {
         Self {

@@ -113,12 +113,20 @@ impl<A: ActiveField> UserFields<'_, A> {
         rows: impl IntoIterator<Item = Map<String, Value>>,
     ) -> Result<Option<String>, Error> {
         self.find(attribute, value, rows)?
-            .map(|user| {
-                user.id.map(|id| id.to_string()).ok_or_else(|| Error::NoId {
-                    field: self.id.to_owned(),
-                })
-            })
+            .map(|user| self.id_of(&user))
             .transpose()
+    }
+
+    /// The id of a user as paths have it, for the next call: some applications create a user in
+    /// two.
+    ///
+    /// # Errors
+    /// [`Error::NoId`] when the application gave none.
+    pub fn id_of(&self, user: &IamUserAppData) -> Result<String, Error> {
+        let id = user.id.as_ref().map(ToString::to_string);
+        id.ok_or_else(|| Error::NoId {
+            field: self.id.to_owned(),
+        })
     }
 
     fn that_count(

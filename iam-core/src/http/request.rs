@@ -22,8 +22,8 @@ use crate::{
 /// [`send`](Self::send), so that a request reads as one chain.
 #[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder<'c> {
-    client: &'c HttpClient,
-    request: Result<Outgoing, TransportError>,
+    pub(super) client: &'c HttpClient,
+    pub(super) request: Result<Outgoing, TransportError>,
 }
 
 /// A request that can be sent, as often as need be.

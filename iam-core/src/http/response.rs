@@ -51,6 +51,12 @@ impl HttpResponse {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// Every value of a header, whatever the letter case of its name, that is a text.
+    pub(super) fn headers_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        let values = self.headers.get_all(name).iter();
+        values.filter_map(|value| value.to_str().ok())
+    }
+
     /// Whether the value of some header holds this text.
     pub(super) fn has_in_headers(&self, text: &str) -> bool {
         let mut values = self.headers.values();

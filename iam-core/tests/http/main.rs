@@ -8,6 +8,7 @@ mod authentication;
 mod faults;
 mod log_in_failures;
 mod own_codes;
+mod pages;
 mod requests;
 mod retries;
 mod secrets;
