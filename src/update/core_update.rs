@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{GeneratedFolder, Permissions, Reason, UpdateAction, UpdateFile, WorkingFile};
-use crate::base::SealedCore;
+use super::{
+    GeneratedFolder, Permissions, Reason, UpdateAction, UpdateFile, WorkingFile,
+    generated_folder::read_limited,
+};
+use crate::base::{Base, SealedCore};
 use crate::core_source;
 use crate::sha256::Hasher;
 use crate::tree::{Mode, TreePath};
@@ -86,6 +89,9 @@ impl CoreUpdate {
         }
         match sealed {
             Some(sealed) if sealed.sha256 == found => replaced(folder).map(Self::Replaced),
+            _ if was_vendored_by_a_neighbour(folder, &found) => {
+                replaced(folder).map(Self::Replaced)
+            }
             Some(sealed) => Ok(Self::Edited {
                 outdated: sealed.sha256 != own.sha256,
             }),
@@ -117,6 +123,26 @@ impl CoreUpdate {
             Self::Current | Self::Replaced(_) => None,
         }
     }
+}
+
+/// Whether this is what another crate beside the core knows of it: one that was updated alone, or
+/// generated later, has brought it up to date for all, and nobody has edited it.
+fn was_vendored_by_a_neighbour(core: &Path, found: &str) -> bool {
+    let Some(beside) = real(core)
+        .parent()
+        .and_then(|beside| fs::read_dir(beside).ok())
+    else {
+        return false;
+    };
+    beside.flatten().any(|neighbour| {
+        let file = neighbour.path().join(Base::FILE);
+        // A base that cannot be read is told of when its own folder is updated.
+        read_limited(&file, Base::MAX_BYTES)
+            .ok()
+            .and_then(|bytes| Base::read(&file, &bytes).ok())
+            .and_then(|base| base.core)
+            .is_some_and(|sealed| sealed.sha256 == found)
+    })
 }
 
 /// The files of a core, as build output, lock file and hidden files are none.

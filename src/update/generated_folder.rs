@@ -222,7 +222,7 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 /// Reads a regular file that is no larger than it can sensibly be.
-fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+pub(super) fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }

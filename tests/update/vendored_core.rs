@@ -75,6 +75,34 @@ fn a_core_that_was_edited_stays_and_it_says_so() {
     drop(before);
 }
 
+/// An update of one crate alone brings a core that the base of the others does not know.
+#[test]
+fn what_a_neighbour_brought_is_no_edit() {
+    let mut aged = Aged::new();
+    let folder = aged.temporary.path().to_owned();
+    iam_init(&folder, &["--integration", "-n", "Second"], &[]);
+    let core = folder.join("iam-core");
+    let whole = files(&core);
+    fs::write(core.join("README.md"), "old\n").unwrap();
+    let second = folder.join("Second/.iam-init.base");
+    let mut base = read_base(&folder.join("Second"));
+    base.core.as_mut().unwrap().sha256 = aged::core_hash(&core);
+    fs::write(&second, base.text()).unwrap();
+    aged.core_was("00");
+
+    let update = aged.update();
+    assert_eq!(update.code, Some(0), "{}", update.stderr);
+    assert!(!update.stderr.contains("was edited"), "{}", update.stderr);
+    assert!(files(&core) == whole);
+
+    // What nobody brought is somebody's edit, whatever stands in a neighbour's base.
+    fs::write(core.join("README.md"), "mine\n").unwrap();
+    fs::write(&second, "damaged").unwrap();
+    aged.core_was("00");
+    let update = aged.update();
+    assert!(update.stderr.contains("was edited"), "{}", update.stderr);
+}
+
 #[test]
 fn a_core_that_several_share_is_updated_once() {
     let mut aged = Aged::new();
