@@ -242,12 +242,13 @@ fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usiz
         .or_else(|| untyped.clone().next())
 }
 
-/// Whether all that is wanted of an element is there already.
+/// Whether all that is wanted of an element is there already, but for labels that it lacks.
 fn holds(present: &Value, wanted: &Value) -> bool {
     match (present, wanted) {
-        (Value::Object(present), Value::Object(wanted)) => wanted
-            .iter()
-            .all(|(part, value)| is_unchanged(part, tolerant::get(present, part), value)),
+        (Value::Object(present), Value::Object(wanted)) => wanted.iter().all(|(part, value)| {
+            let current = tolerant::get(present, part);
+            (current.is_none() && is_label(part)) || is_unchanged(part, current, value)
+        }),
         // The server keeps bare texts where the standard has objects.
         (Value::String(present), Value::Object(wanted)) => tolerant::get(wanted, "value")
             .and_then(Value::as_str)
