@@ -109,6 +109,7 @@ fn a_last_line_needs_no_ending() {
     clean("a\nb\n", "a\nb", "A\nb\n", "A\nb");
     clean("a\nb\n", "a\nb", "a\nb\nc\n", "a\nb\nc\n");
     clean("a\nb", "a\nb\nc", "A\nb", "A\nb\nc");
+    clean("x\na\nb\n", "X\na\nb\n", "x\na\nc", "X\na\nc");
     conflict(
         "a",
         "b",
@@ -141,6 +142,12 @@ fn a_file_keeps_its_line_endings() {
     );
     // The template turned it, the developer did not care.
     clean("a\nb\nc\n", "a\nb\nC\n", "a\r\nb\r\nc\r\n", "a\r\nb\r\nC\n");
+    conflict(
+        "a\n",
+        "b\n",
+        "c\r\n",
+        "<<<<<<< yours\r\nb\r\n||||||| base\r\na\r\n=======\r\nc\r\n>>>>>>> template\r\n",
+    );
 }
 
 #[test]
@@ -162,6 +169,13 @@ fn lines_that_look_like_markers_stay_what_they_are() {
         "Title\n=======\n<<<<<<<< yours\nb\n|||||||| base\na\n========\nc\n>>>>>>>> template\n"
     );
     assert_eq!(unresolved(&found.text), [3]);
+    // Neither a sign more or less nor a word right behind the signs makes a marker.
+    conflict(
+        "=======a\n",
+        "=======b\n> b\n",
+        "c\n",
+        "<<<<<<< yours\n=======b\n> b\n||||||| base\n=======a\n=======\nc\n>>>>>>> template\n",
+    );
     // Longer underlines are nobody's markers.
     conflict(
         "==========\na\n",
@@ -180,6 +194,10 @@ fn only_a_whole_conflict_is_an_unresolved_one() {
         "<<<<<<< yours\na\n=======\nb\n>>>>>>> template\n",
         "<<<<<<< HEAD\na\n||||||| base\n=======\nb\n>>>>>>> main\n",
         "<<<<<<< yours\n||||||| base\n========\n>>>>>>> template\n",
+        "<<<<<<< HEAD\n||||||| base\n=======\n>>>>>>> template\n",
+        ">>>>>>> yours\n||||||| base\n=======\n>>>>>>> template\n",
+        "< yours\n| base\n=\n> template\n",
+        "<<<<<<<yours\n|||||||base\n=======\n>>>>>>>template\n",
     ] {
         assert!(unresolved(text).is_empty(), "{text}");
     }

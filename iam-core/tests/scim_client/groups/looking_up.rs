@@ -186,6 +186,28 @@ fn groups_are_found_where_the_resource_types_say() {
     );
 }
 
+/// Where groups are somewhere else, a 404 says nothing of the group.
+#[test]
+fn a_group_is_deleted_where_the_resource_types_say() {
+    let types = |endpoint: &str| json!({"Resources": [{"id": "Group", "endpoint": endpoint}]});
+    for (endpoint, is_there) in [("/Teams", true), ("/Groups", false)] {
+        let server = server(&[]);
+        server.answer_next(VendorAnswer::json(404, &json!({})));
+        server.answer_next(VendorAnswer::json(200, &types(endpoint)));
+        server.answer_next(VendorAnswer::empty(204));
+        let deleted = client(&server).delete_group("t1");
+        assert_eq!(deleted.is_ok(), is_there, "{endpoint}: {deleted:?}");
+        let calls = calls(&server);
+        assert_eq!(calls[..2], ["DELETE /Groups/t1", "GET /ResourceTypes"]);
+        let again: &[&str] = if is_there { &["DELETE /Teams/t1"] } else { &[] };
+        assert_eq!(calls[2..], *again, "{endpoint}");
+    }
+    // What was done at the first address is not asked about.
+    let server = peopled(&[]);
+    client(&server).delete_group("g2").expect("deleted");
+    assert_eq!(calls(&server), ["DELETE /Groups/g2"]);
+}
+
 /// Rule 7: a page with 404 is a wrong address, and nothing that a command may skip.
 #[test]
 fn a_page_is_no_word_about_a_group() {
