@@ -171,7 +171,7 @@ impl<'r> Owner<'r> {
     fn set_whole(&mut self, name: &str, value: Value) -> Result<(), Misfit> {
         let name = self.spelt(name);
         let value = self.shaped(name, value);
-        match self.attributes.get_mut(name) {
+        match tolerant::get_mut(self.attributes, name) {
             None => {
                 self.attributes.insert(name.to_owned(), value);
                 Ok(())
@@ -182,7 +182,7 @@ impl<'r> Owner<'r> {
 
     /// Sets parts of an attribute; of one that holds several values, those of its only value.
     fn set_part(&mut self, name: &str, parts: Value) -> Result<(), Misfit> {
-        match self.attributes.get_mut(name) {
+        match tolerant::get_mut(self.attributes, name) {
             None => {
                 let shaped = self.shaped(name, parts);
                 self.attributes.insert(name.to_owned(), shaped);

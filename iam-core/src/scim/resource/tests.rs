@@ -110,6 +110,10 @@ fn paths_become_a_resource() {
             json!({"favoriteColor": ["blue"]}),
             json!({"favoriteColor": ["blue"]}),
         ),
+        (
+            json!({"badge.color": "red", "BADGE.size": "s"}),
+            json!({"badge": {"color": "red", "size": "s"}}),
+        ),
     ];
     for (mapped, expected) in rows {
         assert_eq!(built(mapped.clone()), Ok(expected), "{mapped}");
@@ -126,6 +130,11 @@ fn keys_that_cannot_be_placed_are_named() {
         (
             json!({"name.givenName": "Ada", "name": {"givenName": "Eve"}}),
             "mapped field `name`: contradicts another key about `name.givenName`",
+        ),
+        // Letter case makes no other attribute (RFC 7643, section 2.1).
+        (
+            json!({"badge.color": "red", "BADGE.color": "blue"}),
+            "mapped field `BADGE.color`: contradicts another key about `BADGE.color`",
         ),
         (
             json!({"emails": ["a", "b"], "emails.type": "work"}),
