@@ -89,7 +89,7 @@ pub(super) fn own_commands() -> Vec<(&'static str, &'static str, Command)> {
                         .value_parser(value_parser!(std::path::PathBuf))
                         .help(
                             "What the users look like, YAML or JSON: `profile`,\n\
-                               `required`, `fixed`, `changes`; {name} becomes their name",
+                               `required`, `fixed`, `changes`; {name} is their name",
                         ),
                 )
                 .arg(
