@@ -201,8 +201,9 @@ fn merged_elements(name: &str, current: &Value, wanted: &[Value]) -> Option<Vec<
     (merged != before).then_some(merged)
 }
 
-/// Which of the present elements a wanted one is meant to be: that of the same type, that
-/// of the same value (of an address, that which has all its parts), or, where types do not tell, the primary or the first one.
+/// Which of the present elements a wanted one is meant to be: that of the same type, that of
+/// the same value (of an address, that which has all its parts), or, where types do not tell,
+/// the primary or the first one.
 fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usize> {
     let free = || (0..present.len()).filter(|place| !taken[*place]);
     let same_value = |place: &usize| match (element_value(&present[*place]), element_value(wanted))
