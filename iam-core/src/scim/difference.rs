@@ -183,8 +183,20 @@ fn merged_elements(name: &str, current: &Value, wanted: &[Value]) -> Option<Vec<
     }
     let mut merged = before.to_vec();
     let mut taken = vec![false; merged.len()];
-    for element in wanted {
-        match counterpart(&merged, &taken, element) {
+    // What is there already keeps its place before another of its type is given one.
+    let known: Vec<Option<usize>> = wanted
+        .iter()
+        .map(|element| {
+            let place = (0..before.len()).find(|place| {
+                !taken[*place]
+                    && is_of_one_type(&before[*place], element)
+                    && is_of_one_value(&before[*place], element)
+            });
+            place.inspect(|place| taken[*place] = true)
+        })
+        .collect();
+    for (element, known) in wanted.iter().zip(known) {
+        match known.or_else(|| counterpart(&merged, &taken, element)) {
             Some(place) => {
                 taken[place] = true;
                 overlay(name, &mut merged[place], element);
@@ -201,33 +213,18 @@ fn merged_elements(name: &str, current: &Value, wanted: &[Value]) -> Option<Vec<
     (merged != before).then_some(merged)
 }
 
-/// Which of the present elements a wanted one is meant to be: that of the same type, that of
-/// the same value (of an address, that which has all its parts), or, where types do not tell,
-/// the primary or the first one.
+/// Which of the present elements a wanted one is meant to be that is not there as it is: the
+/// primary or the first one of the same type, that of the same value, or, where types do not
+/// tell, the primary or the first one.
 fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usize> {
     let free = || (0..present.len()).filter(|place| !taken[*place]);
-    let same_value = |place: &usize| match (element_value(&present[*place]), element_value(wanted))
+    let of_type = free().filter(|place| is_of_one_type(&present[*place], wanted));
+    if let Some(place) = of_type
+        .clone()
+        .find(|place| is_primary(&present[*place]))
+        .or_else(|| of_type.clone().next())
+        .or_else(|| free().find(|place| is_of_one_value(&present[*place], wanted)))
     {
-        (Some(one), Some(other)) => tolerant::is_same_text(one, other),
-        _ => holds(&present[*place], wanted),
-    };
-    let wanted_type = element_type(wanted);
-    if let Some(wanted_type) = wanted_type {
-        let same_type = |place: &usize| {
-            element_type(&present[*place])
-                .is_some_and(|present| tolerant::is_same_text(present, wanted_type))
-        };
-        let of_type = free().filter(same_type);
-        if let Some(place) = of_type
-            .clone()
-            .find(same_value)
-            .or_else(|| of_type.clone().find(|place| is_primary(&present[*place])))
-            .or_else(|| of_type.clone().next())
-        {
-            return Some(place);
-        }
-    }
-    if let Some(place) = free().find(same_value) {
         return Some(place);
     }
     if !wanted.is_object() {
@@ -235,12 +232,27 @@ fn counterpart(present: &[Value], taken: &[bool], wanted: &Value) -> Option<usiz
     }
     let untyped = free().filter(|place| {
         present[*place].is_object()
-            && (wanted_type.is_none() || element_type(&present[*place]).is_none())
+            && (element_type(wanted).is_none() || element_type(&present[*place]).is_none())
     });
     untyped
         .clone()
         .find(|place| is_primary(&present[*place]))
         .or_else(|| untyped.clone().next())
+}
+
+/// Whether both say their type, and it is the same.
+fn is_of_one_type(present: &Value, wanted: &Value) -> bool {
+    element_type(present)
+        .zip(element_type(wanted))
+        .is_some_and(|(present, wanted)| tolerant::is_same_text(present, wanted))
+}
+
+/// Whether both have the same value; of an address, whether all its parts are there.
+fn is_of_one_value(present: &Value, wanted: &Value) -> bool {
+    match (element_value(present), element_value(wanted)) {
+        (Some(present), Some(wanted)) => tolerant::is_same_text(present, wanted),
+        _ => holds(present, wanted),
+    }
 }
 
 /// Whether all that is wanted of an element is there already, but for labels that it lacks.

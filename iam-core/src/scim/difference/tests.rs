@@ -260,6 +260,17 @@ fn lists_are_sent_whole_in_the_servers_shape() {
             json!([{"value": "b"}]),
             None,
         ),
+        // What is there already keeps its place, whatever else is wanted of its type.
+        (
+            json!([{"type": "work", "value": "b", "primary": true}, {"value": "a"}]),
+            json!([work, {"type": "work", "value": "b"}]),
+            None,
+        ),
+        (
+            json!([work, home]),
+            json!([{"type": "work", "value": "c"}, work]),
+            Some(json!([work, home, {"type": "work", "value": "c"}])),
+        ),
         // What only tells values apart is not added to an element or a new one's neighbours'
         // shape; what says more is.
         (
