@@ -15,7 +15,7 @@ use iam_core::{
     CallingContext, Entry, IamClient, Integration, Request,
     docs::Documented,
     testing::{
-        FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAuth,
+        FakeServer, FakeVendor, RestVendor, ScimVendor, VendorAuth, VendorSession,
     },
 };
 use serde_json::{Map, Value, json};
@@ -151,7 +151,9 @@ fn asked_for(auth: &str) -> VendorAuth {
         "api-key" => VendorAuth::ApiKeyHeader("X-Api-Key"),
         "oauth2-client-credentials" => VendorAuth::OAuth2ClientCredentials,
         "oauth2-password" => VendorAuth::OAuth2Password,
-        "session" => VendorAuth::Session,
+        "session" => {
+            VendorAuth::LogIn(VendorSession::new("POST /login").log_out("POST /logout"))
+        }
         "either" => VendorAuth::BasicOrBearer,
         _ => panic!("`{auth}` is no way of authentication"),
     }
