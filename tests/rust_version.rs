@@ -1,7 +1,7 @@
 //! The stated Rust version: no dependency needs a newer one.
 //!
 //! That our own code needs no newer one is checked by clippy's `incompatible_msrv`, as far
-//! as the standard library goes; `.ci/oldest-rust` compiles everything with that version.
+//! as the standard library goes; `.ci/oldest-rust` compiles the crates with that version.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
