@@ -74,12 +74,7 @@ impl ScimClient {
 
     /// Lists users, one page.
     pub(super) fn list(&self, query: &[(&str, &str)]) -> Result<ListResponse, Error> {
-        let response = match self.list_request(query).send() {
-            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => {
-                self.list_request(query).send()?
-            }
-            other => other?,
-        };
+        let response = self.at_the_users(|| self.list_request(query).send())?;
         self.page(&response)
     }
 
@@ -116,20 +111,13 @@ impl ScimClient {
 
     /// Deletes the user with this id.
     pub(super) fn delete(&self, id: &str) -> Result<(), Error> {
-        match self.delete_there(id) {
-            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => {
-                self.delete_there(id)
-            }
-            deleted => deleted,
-        }
-    }
-
-    fn delete_there(&self, id: &str) -> Result<(), Error> {
-        self.http
-            .delete(self.users().one(id))
-            .accept(ACCEPT)
-            .send()
-            .map(drop)
+        self.at_the_users(|| {
+            self.http
+                .delete(self.users().one(id))
+                .accept(ACCEPT)
+                .send()
+                .map(drop)
+        })
     }
 
     /// Sends a body as SCIM, or as plain JSON to servers that want that.

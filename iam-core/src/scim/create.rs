@@ -23,14 +23,7 @@ impl ScimClient {
         if self.learned.holds_one_value.is_learned() {
             wanted = with_one_value_each(&wanted);
         }
-        let posted = match self.write_pruned(Write::Post, &wanted) {
-            // 404 says that nothing was done, so that it may be done where users are.
-            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => {
-                self.write_pruned(Write::Post, &wanted)
-            }
-            posted => posted,
-        };
-        match posted {
+        match self.at_the_users(|| self.write_pruned(Write::Post, &wanted)) {
             Ok(Written::User(created)) => {
                 let created = self.with_user_name(created)?;
                 self.confirmed(created, &wanted)

@@ -79,6 +79,23 @@ impl ScimClient {
         moved(lock(&self.learned.users_at), &self.users, declared)
     }
 
+    /// Asks where users are: when nobody is there, once more where they are said to be. 404 says
+    /// that nothing was done, so that it may be done there.
+    pub(super) fn at_the_users<T>(&self, ask: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+        match ask() {
+            Err(error) if error.status() == Some(404) && self.users_are_elsewhere() => ask(),
+            answered => answered,
+        }
+    }
+
+    /// The same for groups.
+    pub(super) fn at_the_groups<T>(&self, ask: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+        match ask() {
+            Err(error) if error.status() == Some(404) && self.groups_are_elsewhere() => ask(),
+            answered => answered,
+        }
+    }
+
     /// After a 404: whether groups are somewhere else.
     pub(super) fn groups_are_elsewhere(&self) -> bool {
         if self.learned.groups_are_there.is_learned() {

@@ -110,17 +110,13 @@ impl ScimClient {
         members: Members,
         page: &[(&str, &str)],
     ) -> Result<ListResponse, Error> {
-        let ask = || {
+        let response = self.at_the_groups(|| {
             self.leaving_out(members, |query| {
                 let groups = self.groups();
                 let request = self.http.get(groups.all()).accept(ACCEPT);
                 with_query(with_query(request, page), query).send()
             })
-        };
-        let response = match ask() {
-            Err(error) if error.status() == Some(404) && self.groups_are_elsewhere() => ask()?,
-            other => other?,
-        };
+        })?;
         self.page_of_groups(&response)
     }
 

@@ -36,13 +36,7 @@ impl ScimClient {
             return Err(refusal(409));
         }
         let body = new_group(display_name, resource);
-        let post = || self.write_group(GroupWrite::Post, &body);
-        let posted = match post() {
-            // 404 says that nothing was done, so that it may be done where groups are.
-            Err(error) if error.status() == Some(404) && self.groups_are_elsewhere() => post(),
-            posted => posted,
-        };
-        match posted {
+        match self.at_the_groups(|| self.write_group(GroupWrite::Post, &body)) {
             Ok((Some(group), _)) if is_named(&group, display_name) => Ok(group.without_members()),
             Ok((_, response)) => {
                 if let Some(id) = response.header("location").and_then(id_in_location)
