@@ -1,6 +1,6 @@
 //! Percent-encoding that leaves no character a meaning of its own.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Everything outside RFC 3986's unreserved characters, `A-Z a-z 0-9 - . _ ~`.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -33,6 +33,22 @@ pub(super) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str
         text.extend(utf8_percent_encode(value, RESERVED));
     }
     text
+}
+
+/// The names and values of a query or a form, percent-decoded, in their order. A plus is a plus.
+pub(crate) fn decode_pairs(text: &str) -> Vec<(String, String)> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+/// A text without its percent-encoding.
+pub(crate) fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// One segment of a path.

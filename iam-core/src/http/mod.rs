@@ -24,7 +24,7 @@ mod call;
 mod certificates;
 mod channel;
 mod client;
-mod encoding;
+pub(crate) mod encoding;
 mod failure;
 mod forward_proxy;
 #[cfg(fuzzing)]

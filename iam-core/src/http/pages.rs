@@ -1,9 +1,8 @@
 //! Lists that come in pages.
 
-use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::{HttpResponse, RequestBuilder};
+use super::{HttpResponse, RequestBuilder, encoding::decode_pairs};
 use crate::{Error, place};
 
 /// The pages after which a list is given up: it may have no end.
@@ -70,17 +69,17 @@ impl RequestBuilder<'_> {
     ) -> Result<Vec<Map<String, Value>>, Error> {
         let mut request = self.request?;
         let asked = request.query.clone();
-        let (mut all, mut last) = (Vec::new(), Vec::new());
+        let (mut all, mut on_last) = (Vec::new(), 0);
         for number in 1..=MAX_PAGES {
             let answer = self.client.send(&request)?;
             let page = answer.objects_at(key)?;
-            let is_again = !page.is_empty() && page == last;
-            last.clone_from(&page);
+            let is_again = !page.is_empty() && page.len() == on_last && all.ends_with(&page);
+            on_last = page.len();
             all.extend(page);
             let so_far = SoFar {
                 number,
                 seen: all.len(),
-                on_this: last.len(),
+                on_this: on_last,
             };
             let Some(query) = next.query(&asked, &answer, so_far)? else {
                 return Ok(all);
@@ -105,6 +104,13 @@ struct SoFar {
     on_this: usize,
 }
 
+impl SoFar {
+    /// Whether the last page has as many objects as one can have.
+    fn fills(self, size: usize) -> bool {
+        self.on_this >= size.max(1)
+    }
+}
+
 impl NextPage<'_> {
     /// The query of the next page, when there is one. `asked` is the first page's.
     fn query(
@@ -125,9 +131,11 @@ impl NextPage<'_> {
                 Some(url) => Some(query_of(url, answer)?),
                 None => None,
             },
-            Self::Number { parameter, size } => (so_far.on_this >= size.max(1))
+            Self::Number { parameter, size } => so_far
+                .fills(size)
                 .then(|| with(asked, parameter, (so_far.number + 1).to_string())),
-            Self::Offset { parameter, size } => (so_far.on_this >= size.max(1))
+            Self::Offset { parameter, size } => so_far
+                .fills(size)
                 .then(|| with(asked, parameter, so_far.seen.to_string())),
         })
     }
@@ -154,17 +162,7 @@ fn query_of(url: &str, answer: &HttpResponse) -> Result<Query, Error> {
     let Some((_, query)) = url.split_once('?') else {
         return Err(answer.unexpected("a next page without a query"));
     };
-    let decoded = |text: &str| {
-        let text = text.replace('+', " ");
-        percent_decode_str(&text).decode_utf8_lossy().into_owned()
-    };
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    Ok(pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decoded(name), decoded(value))
-        })
-        .collect())
+    Ok(decode_pairs(&query.replace('+', "%20")))
 }
 
 /// The URL of the next page in a header `Link`, which may have several: `<URL>; rel="next", ...`.

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::{
     VendorAnswer, VendorAuth, VendorRequest, VendorSession,
-    vendor::form,
     vendor_auth::{CLIENT_ID, CLIENT_SECRET, OWN_ID, PASSWORD, SCOPE, USERNAME},
 };
+use crate::http::encoding::decode;
 
 /// Stands before a fake vendor and asks for its [`VendorAuth`].
 pub(super) struct FrontDoor {
@@ -129,8 +129,7 @@ impl FrontDoor {
 
     /// The token endpoint (RFC 6749, 4.3, 4.4, 5.1 and 5.2).
     fn token_answer(&mut self, request: &VendorRequest) -> VendorAnswer {
-        // In a form a plus is a blank, as `curl --data-urlencode` writes it.
-        let fields = form(&request.body.replace('+', "%20"));
+        let fields = request.form();
         let field = |name: &str| {
             let field = fields.iter().find(|(known, _)| known == name);
             field.map_or("", |(_, value)| value)
@@ -148,7 +147,7 @@ impl FrontDoor {
                     field("client_secret").to_owned(),
                 )
             },
-            |(id, secret)| (super::vendor::decode(&id), super::vendor::decode(&secret)),
+            |(id, secret)| (decode(&id), decode(&secret)),
         );
         let user = (field("username"), field("password"));
         if request.header("content-type") != Some("application/x-www-form-urlencoded") {

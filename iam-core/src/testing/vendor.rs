@@ -1,9 +1,9 @@
 //! What a fake vendor is asked, and what it answers.
 
-use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 use super::VendorAuth;
+use crate::http::encoding::{decode, decode_pairs};
 
 /// A vendor's API, played in memory: one request in, one answer out.
 ///
@@ -78,7 +78,15 @@ impl VendorRequest {
         let Some((_, query)) = self.target.split_once('?') else {
             return Vec::new();
         };
-        form(query)
+        // A plus is a plus here: clients must encode a blank as `%20`, which every server reads
+        // alike.
+        decode_pairs(query)
+    }
+
+    /// The fields of a form in the body. There a plus is a blank, as `curl --data-urlencode`
+    /// writes it.
+    pub(super) fn form(&self) -> Vec<(String, String)> {
+        decode_pairs(&self.body.replace('+', "%20"))
     }
 
     /// The value of a query parameter.
@@ -115,22 +123,6 @@ impl VendorRequest {
         let (username, password) = pair.split_once(':')?;
         Some((username.to_owned(), password.to_owned()))
     }
-}
-
-/// The names and values of a query or a form, percent-decoded, in their order.
-pub(super) fn form(text: &str) -> Vec<(String, String)> {
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
-}
-
-/// A plus is a plus here: clients must encode a blank as `%20`, which every server reads alike.
-pub(super) fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// What a fake vendor answers.

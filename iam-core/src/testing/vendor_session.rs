@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{VendorAnswer, VendorRequest, rest_vendor::place, vendor::form};
+use super::{VendorAnswer, VendorRequest, rest_vendor::place};
 
 /// The calls that log in and out at a fake vendor, as its documentation writes them.
 ///
@@ -124,7 +124,8 @@ impl VendorSession {
     pub(super) fn is_by(self, request: &VendorRequest, username: &str, password: &str) -> bool {
         let body = match request.json() {
             Value::Null => Value::Object(
-                form(&request.body.replace('+', "%20"))
+                request
+                    .form()
                     .into_iter()
                     .map(|(name, value)| (name, value.into()))
                     .collect(),
