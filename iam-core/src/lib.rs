@@ -40,6 +40,8 @@ pub mod filter;
 pub mod http;
 mod instance;
 mod integration;
+#[doc(hidden)]
+pub mod json_error;
 mod json_kind;
 pub mod mapper;
 mod memory;

@@ -1,3 +1,5 @@
+use iam_core::json_error::byte_of;
+
 /// Where in a file something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -35,12 +37,7 @@ impl Place {
 
     /// The character that an error of a JSON text names by its byte in the line.
     pub(super) fn of_json(text: &str, error: &serde_json::Error) -> Self {
-        let lines = text.split_inclusive('\n');
-        let before: usize = lines
-            .take(error.line().saturating_sub(1))
-            .map(str::len)
-            .sum();
-        Self::of_byte(text, before + error.column().saturating_sub(1))
+        Self::of_byte(text, byte_of(text, error))
     }
 
     /// The same place, if the text has it: one that a reader counted otherwise is that of the

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::SourceError;
 use crate::{
     cli::{json::repeated_key, quoting::quoted},
+    json_error::byte_of,
     json_kind::kind,
 };
 
@@ -48,9 +49,10 @@ pub(in crate::cli) fn parse(path: &Path, bytes: &[u8]) -> Result<Map<String, Val
 
 fn json(path: &Path, text: &str) -> Result<Value, SourceError> {
     let value = serde_json::from_str(text).map_err(|error| {
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let problem = error.to_string().replace(&place, "");
-        let (line, column) = character(text, error.line(), error.column());
+        let named = format!(" at line {} column {}", error.line(), error.column());
+        let problem = error.to_string().replace(&named, "");
+        let read = text.as_bytes().get(..byte_of(text, &error));
+        let (line, column) = place(read.unwrap_or(text.as_bytes()));
         syntax(path, line, column, &problem)
     })?;
     match repeated_key(text.as_bytes()) {
@@ -94,13 +96,6 @@ fn syntax(path: &Path, line: usize, column: usize, problem: &str) -> SourceError
         column,
         problem: problem.to_owned(),
     }
-}
-
-/// Line and character, from 1, of what a JSON error names by its byte in the line.
-fn character(text: &str, line: usize, byte: usize) -> (usize, usize) {
-    let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
-    let before = lines.map(str::len).sum::<usize>() + byte.saturating_sub(1);
-    place(text.as_bytes().get(..before).unwrap_or(text.as_bytes()))
 }
 
 /// The line and column, from 1, that come after these bytes.

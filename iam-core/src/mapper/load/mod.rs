@@ -21,7 +21,7 @@ use super::{
     row::{Origin, Row},
     transformers::Transformers,
 };
-use crate::suggestion::nearest;
+use crate::{json_error::byte_of, suggestion::nearest};
 use document::{Fields, Key, Kind, Node, character_of_literal};
 
 /// Loads a mapper.
@@ -301,16 +301,6 @@ impl Loader<'_> {
 
 /// The top-level keys that mean something here.
 const READ: [&str; 4] = ["id", "name", "type", "mapping"];
-
-/// Where the parser stopped; it counts columns in bytes, from 1.
-fn byte_of(json: &str, error: &serde_json::Error) -> usize {
-    let lines = json.split_inclusive('\n');
-    let before: usize = lines
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
-    before + error.column().saturating_sub(1)
-}
 
 fn syntax(error: &serde_json::Error) -> ProblemKind {
     let message = error.to_string();
